@@ -1,0 +1,120 @@
+package io.github.cdk8sprefect.agent;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.github.cdk8sprefect.kubernetes.Customize;
+import io.github.cdk8sprefect.kubernetes.MetadataProps;
+import io.github.cdk8sprefect.kubernetes.PodDisruptionBudgetProps;
+import io.github.cdk8sprefect.kubernetes.PodProps;
+import io.github.cdk8sprefect.kubernetes.Resources;
+import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
+import io.github.cdk8sprefect.polling.PollingProps;
+import io.github.cdk8sprefect.polling.RoleProps;
+import io.github.cdk8sprefect.prefect.ApiEndpoint;
+import io.github.cdk8sprefect.prefect.ImageProps;
+import io.github.cdk8sprefect.prefect.PrefectVersion;
+import io.github.cdk8sprefect.props.Defaults;
+import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.props.PropsBuilder;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Settings of a {@link PrefectAgent}.
+ *
+ * @param name what tells this agent from others: its objects are called {@code prefect-agent-<name>}. Default: none, they
+ *     are called {@code prefect-agent}. Refused: what is no DNS label
+ * @param namespace where it runs. Default: the environment's, else {@code prefect}. Refused: what is no DNS label
+ * @param metadata names, labels, annotations
+ * @param prefectVersion the Prefect that runs. Default: the environment's, else 2.20.25. Refused: 3.x, which has no agent
+ * @param image the container image. Default: the official one of that version
+ * @param api the API that is polled. Default: the server of the environment
+ * @param workPool the work pool whose queues are polled. Default: none
+ * @param workQueues the queues that are polled. Default: all of the pool; without a pool, the queue {@code default}
+ * @param limit flow runs at a time. Default: no limit. Refused: less than 1
+ * @param prefetchSeconds seconds that flow runs are taken before they are due. Default: 10. Prefect:
+ *     {@code PREFECT_AGENT_PREFETCH_SECONDS}
+ * @param querySeconds seconds between two questions for work. Default: 5. Prefect: {@code PREFECT_AGENT_QUERY_INTERVAL}
+ * @param http2 whether the API is spoken to in HTTP/2. Default: true. Prefect: {@code PREFECT_API_ENABLE_HTTP2}
+ * @param debug Prefect's debug mode. Default: false
+ * @param clusterUid the cluster's uid, which is the one of namespace {@code kube-system}. Default: the agent reads it
+ *     itself, and gets the right to
+ * @param replicas number of pods. Default: 1. Refused: a negative number
+ * @param resources requests and limits. Default: 100m cpu, 256Mi memory, at most 1Gi memory
+ * @param role what it may do in its namespace. Default: make and watch Jobs
+ * @param podDisruptionBudget a PodDisruptionBudget. Default: none
+ * @param serviceAccount whose rights it has. Default: one of its own
+ * @param pod what can be said of any pod
+ * @param customize changes any field of any object; Java only
+ */
+@PropsBuilder
+public record AgentProps(
+        Optional<String> name,
+        Optional<String> namespace,
+        MetadataProps metadata,
+        Optional<PrefectVersion> prefectVersion,
+        ImageProps image,
+        Optional<ApiEndpoint> api,
+        Optional<String> workPool,
+        List<String> workQueues,
+        Optional<Integer> limit,
+        Integer prefetchSeconds,
+        Integer querySeconds,
+        Boolean http2,
+        Boolean debug,
+        Optional<String> clusterUid,
+        Integer replicas,
+        ResourceRequirements resources,
+        RoleProps role,
+        Optional<PodDisruptionBudgetProps> podDisruptionBudget,
+        ServiceAccountProps serviceAccount,
+        PodProps pod,
+        @JsonIgnore Customize customize)
+        implements PollingProps {
+
+    /** Puts the defaults in, and refuses what cannot work. */
+    public AgentProps {
+        metadata = Defaults.orElse(metadata, MetadataProps.none());
+        image = Defaults.orElse(image, ImageProps.official());
+        workQueues = Defaults.list(workQueues);
+        prefetchSeconds = Defaults.orElse(prefetchSeconds, 10);
+        querySeconds = Defaults.orElse(querySeconds, 5);
+        http2 = Defaults.orElse(http2, true);
+        debug = Defaults.orElse(debug, false);
+        replicas = Defaults.orElse(replicas, 1);
+        resources = Defaults.orElse(resources, Resources.of("100m", "256Mi", "1Gi"));
+        role = Defaults.orElse(role, RoleProps.standard());
+        serviceAccount = Defaults.orElse(serviceAccount, ServiceAccountProps.own());
+        pod = Defaults.orElse(pod, PodProps.none());
+        customize = Defaults.orElse(customize, Customize.nothing());
+        Problems problems = Problems.of(AgentProps.class)
+                .require(
+                        prefectVersion.orElse(PrefectVersion.DEFAULT).hasAgents(),
+                        "",
+                        "Prefect " + prefectVersion.orElse(PrefectVersion.DEFAULT)
+                                + " has no agent (removed in 3.0); use workers: with the same workPool")
+                .atLeast(0, prefetchSeconds, "prefetchSeconds")
+                .atLeast(1, querySeconds, "querySeconds")
+                .atLeast(0, replicas, "replicas");
+        namespace.ifPresent(text -> problems.dnsLabel(text, "namespace"));
+        name.ifPresent(text -> problems.dnsLabel(text, "name"));
+        workPool.ifPresent(pool -> problems.notBlank(pool, "workPool", "leave it out to poll queues without a pool"));
+        limit.ifPresent(number -> problems.atLeast(1, number, "limit"));
+        problems.throwIfAny();
+    }
+
+    /** Starts from the defaults. */
+    public static AgentPropsBuilder builder() {
+        return AgentPropsBuilder.builder();
+    }
+
+    /** Starts from these props. */
+    public AgentPropsBuilder toBuilder() {
+        return AgentPropsBuilder.builder(this);
+    }
+
+    /** What the agent's objects are called. */
+    public String objectName() {
+        return metadata.name().orElse(name.map(text -> "prefect-agent-" + text).orElse("prefect-agent"));
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.cdk8sprefect.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code cdk8s-prefect}. Exit status 0 for done, 2 for a mistake of the user's, 1 for any other failure. */
+@Command(
+        name = "cdk8s-prefect",
+        description = "Generates the Kubernetes manifests of a Prefect installation.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {SynthCommand.class, CommandLine.HelpCommand.class})
+public final class Main {
+
+    @Option(names = "--debug", description = "Shows the stack trace of a failure.", scope = ScopeType.INHERIT)
+    private boolean debug;
+
+    private Main() {}
+
+    /** Runs the command and ends the process with its status. */
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /** Runs the command and returns its exit status. */
+    static int run(String... args) {
+        Main main = new Main();
+        Failures failures = new Failures(() -> main.debug);
+        CommandLine commandLine = new CommandLine(main);
+        commandLine
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(failures)
+                .setExitCodeExceptionMapper(failures);
+        return args.length == 0 ? commandLine.execute("--help") : commandLine.execute(args);
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.cdk8sprefect.cli;
+
+import io.github.cdk8sprefect.config.ConfigFiles;
+import io.github.cdk8sprefect.environment.PrefectEnvironment;
+import io.github.cdk8sprefect.environment.PrefectEnvironmentProps;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code cdk8s-prefect synth}: prefect.yaml to manifests.
+ *
+ * <p>The cdk8s CLI empties its output folder before it calls the app, and names it in {@code CDK8S_OUTDIR}. So that a
+ * failed synth leaves {@code dist/} whole, {@code cdk8s.yaml} gives the CLI a folder of its own to empty, and the
+ * manifests are copied there for it to list.
+ */
+@Command(
+        name = "synth",
+        description = "Writes the manifests of an environment.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+final class SynthCommand implements Callable<Integer> {
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description = "The configuration; several are merged, later ones win. Default: prefect.yaml")
+    private List<Path> configs = List.of(Path.of("prefect.yaml"));
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FOLDER",
+            description = "Where the manifests go. Default: the folder that the cdk8s CLI names, else dist")
+    private Optional<Path> output = Optional.empty();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrefectEnvironmentProps props = ConfigFiles.read(configs);
+        Manifests manifests = Manifests.of(app -> new PrefectEnvironment(app, props));
+        Optional<Path> ofCdk8sCli =
+                Optional.ofNullable(System.getenv("CDK8S_OUTDIR")).map(Path::of);
+        Path folder = output.or(() -> ofCdk8sCli).orElse(Path.of("dist"));
+
+        List<DistFolder.Change> changes = new DistFolder(folder).write(manifests);
+        ofCdk8sCli.filter(other -> !other.equals(folder)).ifPresent(other -> new DistFolder(other).write(manifests));
+
+        // The cdk8s CLI keeps an app's standard output to itself.
+        PrintWriter report = ofCdk8sCli.isPresent()
+                ? spec.commandLine().getErr()
+                : spec.commandLine().getOut();
+        changes.forEach(report::println);
+        report.flush();
+        return 0;
+    }
+}

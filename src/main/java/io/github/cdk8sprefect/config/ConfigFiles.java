@@ -1,0 +1,61 @@
+package io.github.cdk8sprefect.config;
+
+import io.github.cdk8sprefect.environment.PrefectEnvironmentProps;
+import io.github.cdk8sprefect.props.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads {@code prefect.yaml}, or several files of which later ones win, as the props of an environment. */
+public final class ConfigFiles {
+
+    private ConfigFiles() {}
+
+    /**
+     * The environment that the files describe together.
+     *
+     * @throws ConfigException with all that is wrong with them
+     */
+    public static PrefectEnvironmentProps read(List<Path> paths) {
+        List<String> unreadable = new ArrayList<>();
+        List<YamlFile> files = new ArrayList<>();
+        for (Path path : paths) {
+            try {
+                files.add(YamlFile.read(path));
+            } catch (ConfigException e) {
+                unreadable.addAll(e.problems());
+            }
+        }
+        if (!unreadable.isEmpty()) {
+            throw new ConfigException(unreadable);
+        }
+        return bind(files);
+    }
+
+    /**
+     * The environment that a text describes.
+     *
+     * @param name what the errors call the text
+     * @throws ConfigException with all that is wrong with it
+     */
+    public static PrefectEnvironmentProps parse(String name, String yaml) {
+        return bind(List.of(YamlFile.parse(name, yaml)));
+    }
+
+    private static PrefectEnvironmentProps bind(List<YamlFile> files) {
+        Layers layers = Layers.of(files);
+        Binding<PrefectEnvironmentProps> binding = new Binding<>(PrefectEnvironmentProps.class);
+        Optional<PrefectEnvironmentProps> props = binding.bind(layers.merged());
+        String whole = files.isEmpty() ? "" : files.get(files.size() - 1).name();
+        return props.orElseThrow(() -> new ConfigException(binding.problems().stream()
+                .map(problem -> located(problem, layers, whole))
+                .distinct()
+                .toList()));
+    }
+
+    private static String located(Problem problem, Layers layers, String whole) {
+        String place = layers.place(problem.path());
+        return (place.isEmpty() ? whole : place) + ": " + problem;
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.cdk8sprefect.database;
+
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
+import io.github.cdk8sprefect.props.Defaults;
+import io.github.cdk8sprefect.props.PropsBuilder;
+import java.util.List;
+
+/**
+ * Who may connect to the database: a NetworkPolicy, kept by clusters whose network plugin knows them.
+ *
+ * @param enabled whether there is one. Default: true. Without it, every pod in the cluster reaches the database's port
+ * @param from who may connect beside the server, such as a backup job
+ * @see <a href="https://kubernetes.io/docs/concepts/services-networking/network-policies/">Network policies</a>
+ */
+@PropsBuilder
+public record NetworkPolicyProps(Boolean enabled, List<NetworkPolicyPeer> from) {
+
+    /** Puts the defaults in. */
+    public NetworkPolicyProps {
+        enabled = Defaults.orElse(enabled, true);
+        from = Defaults.list(from);
+    }
+
+    /** Only the server. */
+    public static NetworkPolicyProps serverOnly() {
+        return builder().build();
+    }
+
+    /** Starts from the defaults. */
+    public static NetworkPolicyPropsBuilder builder() {
+        return NetworkPolicyPropsBuilder.builder();
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.cdk8sprefect.database;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
+import io.github.cdk8sprefect.kubernetes.Component;
+import io.github.cdk8sprefect.kubernetes.Credential;
+import io.github.cdk8sprefect.kubernetes.SecretKey;
+import java.util.ArrayList;
+import java.util.List;
+import software.constructs.Construct;
+
+/**
+ * A PostgreSQL of one instance for the Prefect server.
+ *
+ * <p>In the cluster: a StatefulSet with a volume claim, a Service, a headless Service, a NetworkPolicy that lets the
+ * server in and nobody else, a ServiceAccount; and a Secret where the password is inline.
+ */
+public class Postgres extends Component {
+
+    private final DatabaseConnection connection;
+
+    /**
+     * Places the database.
+     *
+     * @param server the pods that may connect, as a NetworkPolicy names them
+     */
+    public Postgres(Construct scope, String id, PostgresProps props, NetworkPolicyPeer server) {
+        super(scope, id, props.customize(), objects(props, server));
+        this.connection = connectionTo(props);
+    }
+
+    /** How the server reaches this database. */
+    public DatabaseConnection connection() {
+        return connection;
+    }
+
+    private static List<HasMetadata> objects(PostgresProps props, NetworkPolicyPeer server) {
+        PostgresManifests postgres = new PostgresManifests(props);
+        List<HasMetadata> objects = new ArrayList<>();
+        postgres.serviceAccount().ifPresent(objects::add);
+        objects.addAll(postgres.secrets());
+        objects.add(postgres.service());
+        objects.add(postgres.headlessService());
+        objects.add(postgres.statefulSet());
+        postgres.networkPolicy(server).ifPresent(objects::add);
+        return objects;
+    }
+
+    /** The Secrets are written here, so the server only refers to the one with the password. */
+    private static DatabaseConnection connectionTo(PostgresProps props) {
+        if (props.connectionString().isPresent()) {
+            return new ConnectionString(props.connectionString().get());
+        }
+        PostgresManifests postgres = new PostgresManifests(props);
+        SecretKey password = props.password().secretKey();
+        return ExternalPostgres.builder()
+                .host(postgres.host())
+                .port(props.port())
+                .database(props.database())
+                .user(props.user())
+                .password(Credential.existingSecret(password.name(), password.key()))
+                .build();
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.cdk8sprefect.database;
+
+import static io.github.cdk8sprefect.kubernetes.EnvVars.variable;
+
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import io.github.cdk8sprefect.kubernetes.Identity;
+import io.github.cdk8sprefect.prefect.PrefectVersion;
+import io.github.cdk8sprefect.props.Defaults;
+import io.github.cdk8sprefect.props.PropsBuilder;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A file on a volume of the server's own, for trying Prefect out: one server only, no replicas, no autoscaling.
+ *
+ * <p>In the cluster: a PersistentVolumeClaim named as the server with {@code -sqlite}.
+ *
+ * @param storage the volume. Default: 8Gi of the default class
+ */
+@PropsBuilder
+public record Sqlite(StorageProps storage) implements DatabaseConnection {
+
+    private static final String DIRECTORY = "/var/lib/prefect";
+
+    /** Puts the default in. */
+    public Sqlite {
+        storage = Defaults.orElse(storage, StorageProps.standard());
+    }
+
+    /** On the default volume. */
+    public static Sqlite standard() {
+        return builder().build();
+    }
+
+    /** Starts from the defaults. */
+    public static SqliteBuilder builder() {
+        return SqliteBuilder.builder();
+    }
+
+    @Override
+    public List<EnvVar> env(PrefectVersion version) {
+        return List.of(variable(ConnectionUrl.setting(version), "sqlite+aiosqlite:///" + DIRECTORY + "/prefect.db"));
+    }
+
+    @Override
+    public List<HasMetadata> objects(Identity server) {
+        return List.of(new PersistentVolumeClaimBuilder()
+                .withMetadata(server.objectMeta(claimName(server), Map.of()))
+                .withSpec(storage.claim())
+                .build());
+    }
+
+    @Override
+    public List<Volume> volumes(Identity server) {
+        return List.of(new VolumeBuilder()
+                .withName("sqlite")
+                .withNewPersistentVolumeClaim()
+                .withClaimName(claimName(server))
+                .endPersistentVolumeClaim()
+                .build());
+    }
+
+    @Override
+    public List<VolumeMount> volumeMounts() {
+        return List.of(new VolumeMountBuilder()
+                .withName("sqlite")
+                .withMountPath(DIRECTORY)
+                .build());
+    }
+
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    private static String claimName(Identity server) {
+        return server.name() + "-sqlite";
+    }
+}

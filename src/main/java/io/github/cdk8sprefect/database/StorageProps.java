@@ -1,0 +1,53 @@
+package io.github.cdk8sprefect.database;
+
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimSpec;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimSpecBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.github.cdk8sprefect.props.Defaults;
+import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.props.PropsBuilder;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The volume that a database claims.
+ *
+ * @param size how large it is, as a Kubernetes quantity. Default: {@code 8Gi}. Refused: what is no whole number of bytes,
+ *     Mi, Gi or Ti
+ * @param storageClass name of the StorageClass. Default: the cluster's own default
+ * @see <a href="https://kubernetes.io/docs/concepts/storage/persistent-volumes/">Persistent volumes</a>
+ */
+@PropsBuilder
+public record StorageProps(String size, Optional<String> storageClass) {
+
+    private static final Pattern SIZE = Pattern.compile("[1-9]\\d*(\\.\\d+)?([KMGTP]i|[kMGTP])?");
+
+    /** Refuses what is no size. */
+    public StorageProps {
+        size = Defaults.orElse(size, "8Gi");
+        Problems problems = Problems.of(StorageProps.class)
+                .require(SIZE.matcher(size).matches(), "size", size, "must be a quantity such as 8Gi");
+        storageClass.ifPresent(name -> problems.dnsName(name, "storageClass"));
+        problems.throwIfAny();
+    }
+
+    /** The default size, of the default class. */
+    public static StorageProps standard() {
+        return builder().build();
+    }
+
+    /** Starts from the defaults. */
+    public static StoragePropsBuilder builder() {
+        return StoragePropsBuilder.builder();
+    }
+
+    PersistentVolumeClaimSpec claim() {
+        return new PersistentVolumeClaimSpecBuilder()
+                .withAccessModes("ReadWriteOnce")
+                .withStorageClassName(storageClass.orElse(null))
+                .withNewResources()
+                .addToRequests("storage", new Quantity(size))
+                .endResources()
+                .build();
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.cdk8sprefect.environment;
+
+import io.github.cdk8sprefect.agent.AgentProps;
+import io.github.cdk8sprefect.database.Database;
+import io.github.cdk8sprefect.database.DatabaseConnection;
+import io.github.cdk8sprefect.database.PostgresProps;
+import io.github.cdk8sprefect.ingress.IngressProps;
+import io.github.cdk8sprefect.kubernetes.Identity;
+import io.github.cdk8sprefect.prefect.ApiEndpoint;
+import io.github.cdk8sprefect.prefect.PrefectVersion;
+import io.github.cdk8sprefect.props.Defaults;
+import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.props.PropsBuilder;
+import io.github.cdk8sprefect.server.ServerProps;
+import io.github.cdk8sprefect.worker.WorkerProps;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A whole Prefect installation; {@code prefect.yaml} is this record.
+ *
+ * <p>There is a server when {@code server}, {@code database} or {@code ingress} is given, or when an agent or a worker
+ * does not say which API it talks to.
+ *
+ * @param namespace where every part runs that does not say otherwise. Default: {@code prefect}. Refused: what is no DNS
+ *     label
+ * @param prefectVersion the Prefect of every part that does not say otherwise. Default: 2.20.25. Refused: 3.x beside
+ *     agents, and what is older than 2.13.0
+ * @param api the API of every agent and worker that does not say otherwise. Default: the server here
+ * @param database where the server keeps its data. Default: a PostgreSQL beside it
+ * @param server the server. Default: one with the default of everything, where one is needed
+ * @param ingress how the server is reached from outside. Default: not at all
+ * @param agents any number of agents. Refused: two with objects of one name
+ * @param workers any number of workers. Refused: two with objects of one name
+ */
+@PropsBuilder
+public record PrefectEnvironmentProps(
+        String namespace,
+        PrefectVersion prefectVersion,
+        Optional<ApiEndpoint> api,
+        Optional<Database> database,
+        Optional<ServerProps> server,
+        Optional<IngressProps> ingress,
+        List<AgentProps> agents,
+        List<WorkerProps> workers) {
+
+    /** Hands namespace and version down to the parts, and refuses parts that do not go together. */
+    public PrefectEnvironmentProps {
+        namespace = Defaults.orElse(namespace, Identity.DEFAULT_NAMESPACE);
+        prefectVersion = Defaults.orElse(prefectVersion, PrefectVersion.DEFAULT);
+        agents = Defaults.list(agents);
+        workers = Defaults.list(workers);
+
+        Problems problems = Problems.of(PrefectEnvironmentProps.class).dnsLabel(namespace, "namespace");
+        Inheritance inheritance =
+                new Inheritance(problems.isEmpty() ? namespace : Identity.DEFAULT_NAMESPACE, prefectVersion);
+        agents = each("agents", agents, inheritance::agent, problems);
+        workers = each("workers", workers, inheritance::worker, problems);
+
+        boolean needsServer = server.isPresent()
+                || database.isPresent()
+                || ingress.isPresent()
+                || (api.isEmpty()
+                        && (agents.stream().anyMatch(agent -> agent.api().isEmpty())
+                                || workers.stream()
+                                        .anyMatch(worker -> worker.api().isEmpty())));
+        if (needsServer) {
+            database = Optional.of(inheritance.database(database.orElseGet(PostgresProps::standard)));
+            ServerProps asked = server.orElseGet(() -> ServerProps.builder().build());
+            Optional<IngressProps> exposure = ingress;
+            Database data = database.get();
+            server = problems.attempt("server", () -> {
+                ServerProps inherited = inheritance.server(asked, exposure);
+                return data instanceof DatabaseConnection connection ? inherited.on(connection) : inherited;
+            });
+        }
+        Names.of(server, database, agents, workers).check(problems);
+        problems.throwIfAny();
+    }
+
+    /** Starts from the defaults. */
+    public static PrefectEnvironmentPropsBuilder builder() {
+        return PrefectEnvironmentPropsBuilder.builder();
+    }
+
+    private static <T> List<T> each(String path, List<T> parts, Function<T, T> change, Problems problems) {
+        List<T> changed = new ArrayList<>();
+        for (int index = 0; index < parts.size(); index++) {
+            T part = parts.get(index);
+            problems.attempt(path + "[" + index + "]", () -> change.apply(part)).ifPresent(changed::add);
+        }
+        return List.copyOf(changed);
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.cdk8sprefect.ingress;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.fabric8.kubernetes.api.model.networking.v1.HTTPIngressPath;
+import io.fabric8.kubernetes.api.model.networking.v1.IngressRule;
+import io.fabric8.kubernetes.api.model.networking.v1.IngressTLS;
+import io.github.cdk8sprefect.kubernetes.Customize;
+import io.github.cdk8sprefect.props.Defaults;
+import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.props.PropsBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Settings of a {@link PrefectIngress}.
+ *
+ * @param host the name under which browsers find Prefect. Refused: none, and what has a scheme, port or path
+ * @param path the path under it. Default: {@code /}
+ * @param pathType how the path matches. Default: {@code Prefix}
+ * @param className name of the IngressClass. Default: the cluster's default class
+ * @param annotations annotations, such as the controller's
+ * @param tls how the host gets its certificate. Default: none, plain HTTP
+ * @param extraPaths more paths of the host, before ours
+ * @param extraHosts more hosts that lead to the server
+ * @param extraRules more rules, as they are
+ * @param extraTls more certificates, as they are
+ * @param customize changes any field of any object; Java only
+ * @see <a href="https://kubernetes.io/docs/concepts/services-networking/ingress/">Ingress</a>
+ */
+@PropsBuilder
+public record IngressProps(
+        String host,
+        String path,
+        PathType pathType,
+        Optional<String> className,
+        Map<String, String> annotations,
+        Optional<TlsProps> tls,
+        List<HTTPIngressPath> extraPaths,
+        List<ExtraHost> extraHosts,
+        List<IngressRule> extraRules,
+        List<IngressTLS> extraTls,
+        @JsonIgnore Customize customize) {
+
+    static final String HOST_RULE = "must be a host name alone, such as prefect.example.com";
+
+    private static final Pattern HOST = Pattern.compile("(\\*\\.)?[a-z0-9]([-a-z0-9.]*[a-z0-9])?");
+
+    /** How a path matches. */
+    public enum PathType {
+        /** The path and all below it. */
+        Prefix,
+        /** This path alone. */
+        Exact,
+        /** As the controller sees fit. */
+        ImplementationSpecific
+    }
+
+    /** Puts the defaults in, and refuses what is no host. */
+    public IngressProps {
+        path = Defaults.orElse(path, "/");
+        pathType = Defaults.orElse(pathType, PathType.Prefix);
+        annotations = Defaults.map(annotations);
+        extraPaths = Defaults.list(extraPaths);
+        extraHosts = Defaults.list(extraHosts);
+        extraRules = Defaults.list(extraRules);
+        extraTls = Defaults.list(extraTls);
+        customize = Defaults.orElse(customize, Customize.nothing());
+        Problems.of(IngressProps.class)
+                .require(isHost(host), "host", host, HOST_RULE)
+                .require(path.startsWith("/"), "path", path, "must start with /")
+                .throwIfAny();
+    }
+
+    /** Starts from the defaults. */
+    public static IngressPropsBuilder builder() {
+        return IngressPropsBuilder.builder();
+    }
+
+    /** Where a browser finds the API. */
+    public String publicApiUrl() {
+        return (tls.isPresent() ? "https://" : "http://") + host + (path.endsWith("/") ? path : path + "/") + "api";
+    }
+
+    static boolean isHost(String text) {
+        return text != null && text.length() <= 253 && HOST.matcher(text).matches();
+    }
+}

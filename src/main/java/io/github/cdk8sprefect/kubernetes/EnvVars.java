@@ -1,0 +1,14 @@
+package io.github.cdk8sprefect.kubernetes;
+
+import io.fabric8.kubernetes.api.model.EnvVar;
+
+/** Environment variables in the shape that our constructs write. */
+public final class EnvVars {
+
+    private EnvVars() {}
+
+    /** A variable with its value in the manifest. */
+    public static EnvVar variable(String name, Object value) {
+        return new EnvVar(name, String.valueOf(value), null);
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.cdk8sprefect.kubernetes;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.github.cdk8sprefect.props.Problems;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A secret value in the configuration itself: we write it as a Secret, so it stands in {@code dist/} and in its Git
+ * history for everyone who can read them. {@code synth} warns of it.
+ *
+ * @param name name of the Secret that is written. Refused: what is no DNS name
+ * @param key the key in it. Refused: blank
+ * @param value the secret. Refused: empty
+ */
+public record InlineSecret(String name, String key, String value) implements Credential {
+
+    /** Refuses a name that is no DNS name, a blank key and an empty value. */
+    public InlineSecret {
+        Problems.of(InlineSecret.class)
+                .dnsName(name, "name")
+                .notBlank(key, "key", "a Secret holds its values under keys")
+                .require(value != null && !value.isEmpty(), "value", "must not be empty")
+                .throwIfAny();
+    }
+
+    @Override
+    public SecretKey secretKey() {
+        return new SecretKey(name, key);
+    }
+
+    @Override
+    public List<HasMetadata> objects(Identity owner) {
+        String encoded = Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8));
+        return List.of(new SecretBuilder()
+                .withMetadata(owner.objectMeta(name, Map.of()))
+                .withType("Opaque")
+                .withData(Map.of(key, encoded))
+                .build());
+    }
+
+    /** Everything but the secret. */
+    @Override
+    public String toString() {
+        return "InlineSecret[name=" + name + ", key=" + key + "]";
+    }
+}

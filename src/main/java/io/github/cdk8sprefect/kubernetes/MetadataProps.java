@@ -1,0 +1,48 @@
+package io.github.cdk8sprefect.kubernetes;
+
+import io.github.cdk8sprefect.props.Defaults;
+import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.props.PropsBuilder;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a component's objects are called and labelled.
+ *
+ * @param name name of the objects (Deployment, Service, …). Default: the component's own, such as {@code prefect-server}.
+ *     Refused: what is no DNS label.
+ * @param appName label {@code app.kubernetes.io/name}, part of the selector and so not changeable in place. Default: the
+ *     component's kind, such as {@code prefect-worker}
+ * @param instance label {@code app.kubernetes.io/instance}, part of the selector and so not changeable in place.
+ *     Default: the name of the objects
+ * @param labels more labels for every object of the component (not for its pods: see {@link PodProps#labels()})
+ * @param annotations annotations for every object of the component (not for its pods)
+ * @see <a href="https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/">Recommended labels</a>
+ */
+@PropsBuilder
+public record MetadataProps(
+        Optional<String> name,
+        Optional<String> appName,
+        Optional<String> instance,
+        Map<String, String> labels,
+        Map<String, String> annotations) {
+
+    /** Refuses a name that is no DNS label. */
+    public MetadataProps {
+        labels = Defaults.map(labels);
+        annotations = Defaults.map(annotations);
+        Problems problems = Problems.of(MetadataProps.class);
+        name.ifPresent(text -> problems.dnsLabel(text, "name"));
+        problems.throwIfAny();
+    }
+
+    /** The component's own names, no labels or annotations but ours. */
+    public static MetadataProps none() {
+        return builder().build();
+    }
+
+    /** Starts from the defaults. */
+    public static MetadataPropsBuilder builder() {
+        return MetadataPropsBuilder.builder();
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.cdk8sprefect.kubernetes;
+
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetBuilder;
+import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.props.PropsBuilder;
+import java.util.Optional;
+
+/**
+ * How many pods a node drain leaves running: a PodDisruptionBudget.
+ *
+ * @param minAvailable pods, or a percentage of them, that stay. Default: none set
+ * @param maxUnavailable pods, or a percentage of them, that may go at a time. Default: 1 when {@code minAvailable} is
+ *     not set. Refused: both at once
+ * @see <a href="https://kubernetes.io/docs/tasks/run-application/configure-pdb/">Disruption budgets</a>
+ */
+@PropsBuilder
+public record PodDisruptionBudgetProps(Optional<IntOrString> minAvailable, Optional<IntOrString> maxUnavailable) {
+
+    /** Refuses both limits at once. */
+    public PodDisruptionBudgetProps {
+        Problems.of(PodDisruptionBudgetProps.class)
+                .require(
+                        minAvailable.isEmpty() || maxUnavailable.isEmpty(),
+                        "minAvailable",
+                        "must not stand beside maxUnavailable (Kubernetes takes one of them)")
+                .throwIfAny();
+        if (minAvailable.isEmpty() && maxUnavailable.isEmpty()) {
+            maxUnavailable = Optional.of(new IntOrString(1));
+        }
+    }
+
+    /** Starts from the defaults. */
+    public static PodDisruptionBudgetPropsBuilder builder() {
+        return PodDisruptionBudgetPropsBuilder.builder();
+    }
+
+    /** The object, for the pods of a component. */
+    public PodDisruptionBudget object(Identity identity) {
+        return new PodDisruptionBudgetBuilder()
+                .withMetadata(identity.objectMeta())
+                .withNewSpec()
+                .withMinAvailable(minAvailable.orElse(null))
+                .withMaxUnavailable(maxUnavailable.orElse(null))
+                .withNewSelector()
+                .withMatchLabels(identity.selector())
+                .endSelector()
+                .endSpec()
+                .build();
+    }
+}

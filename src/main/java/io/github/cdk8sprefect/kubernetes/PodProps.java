@@ -1,0 +1,114 @@
+package io.github.cdk8sprefect.kubernetes;
+
+import io.fabric8.kubernetes.api.model.Affinity;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvFromSource;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.PodSecurityContext;
+import io.fabric8.kubernetes.api.model.SecurityContext;
+import io.fabric8.kubernetes.api.model.Toleration;
+import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.github.cdk8sprefect.props.Defaults;
+import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.props.PropsBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What can be said of any pod, in Kubernetes' own types. Everything is empty by default.
+ *
+ * @param labels more labels of the pods
+ * @param annotations annotations of the pods
+ * @param env more environment variables of the main container; one of the same name as ours takes its place
+ * @param envFrom ConfigMaps and Secrets whose keys become environment variables of the main container
+ * @param volumes more volumes
+ * @param volumeMounts more mounts of the main container
+ * @param sidecars containers beside the main one
+ * @param initContainers containers that end before the main one starts
+ * @param imagePullSecrets names of the Secrets for a private registry
+ * @param affinity affinity and anti-affinity to nodes and pods
+ * @param nodeSelector labels that a node must have
+ * @param tolerations taints that the pods put up with
+ * @param topologySpreadConstraints how pods spread over zones and nodes
+ * @param priorityClassName name of an existing PriorityClass
+ * @param terminationGracePeriodSeconds seconds between the request to stop and the kill. Default: the component's own,
+ *     else Kubernetes' 30
+ * @param securityContext takes the place of our hardened pod security context, as a whole
+ * @param containerSecurityContext takes the place of the main container's hardened security context, as a whole
+ * @see <a href="https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/">Pod</a>
+ */
+@PropsBuilder
+public record PodProps(
+        Map<String, String> labels,
+        Map<String, String> annotations,
+        List<EnvVar> env,
+        List<EnvFromSource> envFrom,
+        List<Volume> volumes,
+        List<VolumeMount> volumeMounts,
+        List<Container> sidecars,
+        List<Container> initContainers,
+        List<String> imagePullSecrets,
+        Optional<Affinity> affinity,
+        Map<String, String> nodeSelector,
+        List<Toleration> tolerations,
+        List<TopologySpreadConstraint> topologySpreadConstraints,
+        Optional<String> priorityClassName,
+        Optional<Integer> terminationGracePeriodSeconds,
+        Optional<PodSecurityContext> securityContext,
+        Optional<SecurityContext> containerSecurityContext) {
+
+    /** Refuses environment variables, volumes and containers without a name. */
+    public PodProps {
+        labels = Defaults.map(labels);
+        annotations = Defaults.map(annotations);
+        env = Defaults.list(env);
+        envFrom = Defaults.list(envFrom);
+        volumes = Defaults.list(volumes);
+        volumeMounts = Defaults.list(volumeMounts);
+        sidecars = Defaults.list(sidecars);
+        initContainers = Defaults.list(initContainers);
+        imagePullSecrets = Defaults.list(imagePullSecrets);
+        nodeSelector = Defaults.map(nodeSelector);
+        tolerations = Defaults.list(tolerations);
+        topologySpreadConstraints = Defaults.list(topologySpreadConstraints);
+        Problems problems = Problems.of(PodProps.class);
+        named(problems, "env", env.stream().map(EnvVar::getName).toList());
+        named(problems, "volumes", volumes.stream().map(Volume::getName).toList());
+        named(
+                problems,
+                "volumeMounts",
+                volumeMounts.stream().map(VolumeMount::getName).toList());
+        named(problems, "sidecars", sidecars.stream().map(Container::getName).toList());
+        named(
+                problems,
+                "initContainers",
+                initContainers.stream().map(Container::getName).toList());
+        terminationGracePeriodSeconds.ifPresent(
+                seconds -> problems.atLeast(0, seconds, "terminationGracePeriodSeconds"));
+        problems.throwIfAny();
+    }
+
+    /** Nothing beyond the component's own pod. */
+    public static PodProps none() {
+        return builder().build();
+    }
+
+    /** Starts from the defaults. */
+    public static PodPropsBuilder builder() {
+        return PodPropsBuilder.builder();
+    }
+
+    /** Starts from these props. */
+    public PodPropsBuilder toBuilder() {
+        return PodPropsBuilder.builder(this);
+    }
+
+    private static void named(Problems problems, String list, List<String> names) {
+        for (int index = 0; index < names.size(); index++) {
+            problems.notBlank(names.get(index), list + "[" + index + "].name", "Kubernetes finds it by its name");
+        }
+    }
+}

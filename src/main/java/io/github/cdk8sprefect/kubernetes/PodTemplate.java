@@ -1,0 +1,90 @@
+package io.github.cdk8sprefect.kubernetes;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.LocalObjectReference;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodSpecBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.fabric8.kubernetes.api.model.Volume;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A component's pod: its own main container and volumes, completed by what the user said of the pod. */
+public final class PodTemplate {
+
+    private PodTemplate() {}
+
+    /**
+     * The pod template of a component.
+     *
+     * @param identity who the pods are
+     * @param pod what the user said of them
+     * @param serviceAccount whose rights they have
+     * @param hardening whose user they run as
+     * @param own the component's main container; user's variables, mounts and security context are added to it
+     * @param ownVolumes the component's volumes; the user's follow
+     */
+    public static PodTemplateSpec of(
+            Identity identity,
+            PodProps pod,
+            ServiceAccountProps serviceAccount,
+            PodHardening hardening,
+            Container own,
+            List<Volume> ownVolumes) {
+        return new PodTemplateSpecBuilder()
+                .withMetadata(identity.podMeta(pod))
+                .withSpec(podSpec(identity, pod, serviceAccount, hardening, own, ownVolumes))
+                .build();
+    }
+
+    private static PodSpec podSpec(
+            Identity identity,
+            PodProps pod,
+            ServiceAccountProps serviceAccount,
+            PodHardening hardening,
+            Container own,
+            List<Volume> ownVolumes) {
+        return new PodSpecBuilder()
+                .withImagePullSecrets(pod.imagePullSecrets().stream()
+                        .map(LocalObjectReference::new)
+                        .toList())
+                .withServiceAccountName(serviceAccount.nameFor(identity))
+                .withAutomountServiceAccountToken(serviceAccount.automountTokenField())
+                .withAffinity(pod.affinity().orElse(null))
+                .withNodeSelector(pod.nodeSelector())
+                .withTolerations(pod.tolerations())
+                .withTopologySpreadConstraints(pod.topologySpreadConstraints())
+                .withPriorityClassName(pod.priorityClassName().orElse(null))
+                .withTerminationGracePeriodSeconds(pod.terminationGracePeriodSeconds()
+                        .map(Integer::longValue)
+                        .orElse(null))
+                .withSecurityContext(pod.securityContext().orElseGet(hardening::pod))
+                .withInitContainers(pod.initContainers())
+                .withContainers(completed(own, pod, hardening))
+                .addAllToContainers(pod.sidecars())
+                .withVolumes(ownVolumes)
+                .addAllToVolumes(pod.volumes())
+                .build();
+    }
+
+    private static Container completed(Container own, PodProps pod, PodHardening hardening) {
+        return new ContainerBuilder(own)
+                .withEnv(overridden(own.getEnv(), pod.env()))
+                .addAllToEnvFrom(pod.envFrom())
+                .addAllToVolumeMounts(pod.volumeMounts())
+                .withSecurityContext(pod.containerSecurityContext().orElseGet(hardening::container))
+                .build();
+    }
+
+    /** A name that stands twice is refused by server-side apply, so the user's variable takes the place of ours. */
+    private static List<EnvVar> overridden(List<EnvVar> ours, List<EnvVar> theirs) {
+        Set<String> taken = theirs.stream().map(EnvVar::getName).collect(Collectors.toSet());
+        return Stream.concat(ours.stream().filter(variable -> !taken.contains(variable.getName())), theirs.stream())
+                .toList();
+    }
+}

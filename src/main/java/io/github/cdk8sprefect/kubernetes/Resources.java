@@ -1,0 +1,23 @@
+package io.github.cdk8sprefect.kubernetes;
+
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
+
+/** Requests and limits in the shape that our defaults have. */
+public final class Resources {
+
+    private Resources() {}
+
+    /**
+     * Requests for both and a limit for memory. There is no limit for cpu: it would throttle a start that has nobody to
+     * wait for.
+     */
+    public static ResourceRequirements of(String cpuRequest, String memoryRequest, String memoryLimit) {
+        return new ResourceRequirementsBuilder()
+                .addToRequests("cpu", new Quantity(cpuRequest))
+                .addToRequests("memory", new Quantity(memoryRequest))
+                .addToLimits("memory", new Quantity(memoryLimit))
+                .build();
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.cdk8sprefect.kubernetes;
+
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.github.cdk8sprefect.props.Defaults;
+import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.props.PropsBuilder;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The ServiceAccount whose rights a component's pods have.
+ *
+ * @param create whether we write it. Default: true. When false, {@code name} names an existing one
+ * @param name its name. Default: the component's; {@code default} when we do not write it. Refused: what is no DNS name
+ * @param annotations its annotations, such as a cloud provider's role
+ * @param automountToken whether the pods get an API token. Default: what the component needs: a worker and an agent
+ *     true, server and database false
+ * @see <a href="https://kubernetes.io/docs/concepts/security/service-accounts/">Service accounts</a>
+ */
+@PropsBuilder
+public record ServiceAccountProps(
+        Boolean create, Optional<String> name, Map<String, String> annotations, Optional<Boolean> automountToken) {
+
+    /** Refuses a name that is no DNS name. */
+    public ServiceAccountProps {
+        create = Defaults.orElse(create, true);
+        annotations = Defaults.map(annotations);
+        Problems problems = Problems.of(ServiceAccountProps.class);
+        name.ifPresent(text -> problems.dnsName(text, "name"));
+        problems.throwIfAny();
+    }
+
+    /** A ServiceAccount of the component's name. */
+    public static ServiceAccountProps own() {
+        return builder().build();
+    }
+
+    /** Starts from the defaults. */
+    public static ServiceAccountPropsBuilder builder() {
+        return ServiceAccountPropsBuilder.builder();
+    }
+
+    /** The same, with a token or without unless the user said which. */
+    public ServiceAccountProps withDefaultToken(boolean automount) {
+        return new ServiceAccountProps(create, name, annotations, Optional.of(automountToken.orElse(automount)));
+    }
+
+    /** The name that pods of the component refer to. */
+    public String nameFor(Identity identity) {
+        return name.orElse(create ? identity.name() : "default");
+    }
+
+    /** The object; empty when an existing one serves. */
+    public Optional<ServiceAccount> object(Identity identity) {
+        if (!create) {
+            return Optional.empty();
+        }
+        return Optional.of(new ServiceAccountBuilder()
+                .withMetadata(identity.objectMeta(nameFor(identity), annotations))
+                .build());
+    }
+
+    /** The pod's field: left out where a token is wanted, because that is Kubernetes' default. */
+    Boolean automountTokenField() {
+        return automountToken.orElse(true) ? null : Boolean.FALSE;
+    }
+}

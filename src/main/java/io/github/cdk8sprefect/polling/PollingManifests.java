@@ -1,0 +1,112 @@
+package io.github.cdk8sprefect.polling;
+
+import static io.github.cdk8sprefect.kubernetes.EnvVars.variable;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.github.cdk8sprefect.kubernetes.Identity;
+import io.github.cdk8sprefect.kubernetes.PodTemplate;
+import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
+import io.github.cdk8sprefect.prefect.ApiEndpoint;
+import io.github.cdk8sprefect.prefect.PrefectContainer;
+import io.github.cdk8sprefect.props.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The objects of one agent or worker.
+ *
+ * <p>The two differ in their command, their two settings for seconds, and in what the subclass of the chart adds.
+ */
+public final class PollingManifests {
+
+    private final Identity identity;
+    private final PollingProps props;
+    private final Access access;
+
+    /**
+     * Describes the objects, yet makes none.
+     *
+     * @param startsJobs whether flow runs become Jobs in this namespace
+     */
+    public PollingManifests(Identity identity, PollingProps props, boolean startsJobs) {
+        this.identity = identity;
+        this.props = props;
+        this.access = new Access(
+                identity,
+                props.role(),
+                account().nameFor(identity),
+                Optional.of(props.version()).filter(version -> startsJobs),
+                startsJobs && props.clusterUid().isEmpty() && !props.version().observesJobs());
+        Problems.of(props.getClass())
+                .require(
+                        props.api().isPresent(),
+                        "api",
+                        "must be given: the endpoint of a server, Prefect Cloud or a URL")
+                .throwIfAny();
+    }
+
+    /** ServiceAccount, rights, Deployment and what else was asked for, in the order of the file. */
+    public List<HasMetadata> objects(Container container, List<Volume> volumes, List<? extends HasMetadata> more) {
+        List<HasMetadata> objects = new ArrayList<>();
+        account().object(identity).ifPresent(objects::add);
+        objects.addAll(access.objects());
+        objects.addAll(more);
+        objects.add(deployment(container, volumes));
+        props.podDisruptionBudget().map(budget -> budget.object(identity)).ifPresent(objects::add);
+        return objects;
+    }
+
+    /** The main container with this command; {@code settings} are the ones that only an agent or only a worker has. */
+    public ContainerBuilder container(String name, String imageFlavour, List<String> args, List<EnvVar> settings) {
+        return PrefectContainer.of(
+                        name,
+                        props.image().reference(props.version(), imageFlavour),
+                        props.image().pullPolicy(),
+                        args)
+                .addAllToEnv(settings)
+                .addAllToEnv(env())
+                .withResources(props.resources());
+    }
+
+    private Deployment deployment(Container container, List<Volume> volumes) {
+        return new DeploymentBuilder()
+                .withMetadata(identity.objectMeta())
+                .withNewSpec()
+                .withReplicas(props.replicas())
+                .withNewSelector()
+                .withMatchLabels(identity.selector())
+                .endSelector()
+                .withTemplate(PodTemplate.of(
+                        identity, props.pod(), account(), PrefectContainer.HARDENING, container, withScratch(volumes)))
+                .endSpec()
+                .build();
+    }
+
+    private List<EnvVar> env() {
+        ApiEndpoint api = props.api().orElseThrow();
+        List<EnvVar> variables = new ArrayList<>();
+        variables.add(variable("PREFECT_API_ENABLE_HTTP2", props.http2()));
+        variables.add(variable("PREFECT_API_URL", api.url()));
+        props.clusterUid().ifPresent(uid -> variables.add(variable("PREFECT_KUBERNETES_CLUSTER_UID", uid)));
+        variables.addAll(api.credentials());
+        variables.add(variable("PREFECT_DEBUG_MODE", props.debug()));
+        return variables;
+    }
+
+    private ServiceAccountProps account() {
+        return props.serviceAccount().withDefaultToken(true);
+    }
+
+    private static List<Volume> withScratch(List<Volume> volumes) {
+        return Stream.concat(Stream.of(PrefectContainer.scratchVolume()), volumes.stream())
+                .toList();
+    }
+}

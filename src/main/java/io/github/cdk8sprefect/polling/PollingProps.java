@@ -1,0 +1,64 @@
+package io.github.cdk8sprefect.polling;
+
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.github.cdk8sprefect.kubernetes.PodDisruptionBudgetProps;
+import io.github.cdk8sprefect.kubernetes.PodProps;
+import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
+import io.github.cdk8sprefect.prefect.ApiEndpoint;
+import io.github.cdk8sprefect.prefect.ImageProps;
+import io.github.cdk8sprefect.prefect.PrefectVersion;
+import java.util.Optional;
+
+/** The settings that agents and workers have in common; {@code AgentProps} and {@code WorkerProps} document them. */
+public interface PollingProps {
+
+    /** The API that is polled. */
+    Optional<ApiEndpoint> api();
+
+    /** The Prefect that was asked for. */
+    Optional<PrefectVersion> prefectVersion();
+
+    /** The Prefect that runs. */
+    default PrefectVersion version() {
+        return prefectVersion().orElse(PrefectVersion.DEFAULT);
+    }
+
+    /** The container image. */
+    ImageProps image();
+
+    /** Number of pods. */
+    Integer replicas();
+
+    /** Flow runs at a time. */
+    Optional<Integer> limit();
+
+    /** Seconds that flow runs are taken before they are due. */
+    Integer prefetchSeconds();
+
+    /** Seconds between two questions for work. */
+    Integer querySeconds();
+
+    /** Whether the API is spoken to in HTTP/2. */
+    Boolean http2();
+
+    /** Prefect's debug mode. */
+    Boolean debug();
+
+    /** The cluster's uid. */
+    Optional<String> clusterUid();
+
+    /** What the pods may do in their namespace. */
+    RoleProps role();
+
+    /** Requests and limits. */
+    ResourceRequirements resources();
+
+    /** A PodDisruptionBudget. */
+    Optional<PodDisruptionBudgetProps> podDisruptionBudget();
+
+    /** Whose rights the pods have. */
+    ServiceAccountProps serviceAccount();
+
+    /** What can be said of any pod. */
+    PodProps pod();
+}

@@ -1,0 +1,35 @@
+package io.github.cdk8sprefect.polling;
+
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.github.cdk8sprefect.props.Defaults;
+import io.github.cdk8sprefect.props.PropsBuilder;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an agent or a worker may do in its namespace: the Role that its ServiceAccount is bound to.
+ *
+ * @param rules take the place of our rules. Default: what starting and watching flow runs as Jobs takes, and nothing for
+ *     a worker of another type than {@code kubernetes}
+ * @param extraRules more rules, such as reading ConfigMaps that a job template names
+ * @see <a href="https://kubernetes.io/docs/reference/access-authn-authz/rbac/">RBAC</a>
+ */
+@PropsBuilder
+public record RoleProps(Optional<List<PolicyRule>> rules, List<PolicyRule> extraRules) {
+
+    /** Puts the defaults in. */
+    public RoleProps {
+        rules = rules.map(List::copyOf);
+        extraRules = Defaults.list(extraRules);
+    }
+
+    /** What flow runs as Jobs take. */
+    public static RoleProps standard() {
+        return builder().build();
+    }
+
+    /** Starts from the defaults. */
+    public static RolePropsBuilder builder() {
+        return RolePropsBuilder.builder();
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.cdk8sprefect.prefect;
+
+import io.github.cdk8sprefect.props.Defaults;
+import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.props.PropsBuilder;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The container image of a Prefect process.
+ *
+ * @param repository registry and repository. Default: {@code prefecthq/prefect}. Refused: what has a tag or a space
+ * @param tag the tag. Default: the one of the Prefect version, such as {@code 2.20.25-python3.11}
+ * @param digest {@code sha256:…}, which fixes the content whatever the tag. Default: none
+ * @param pullPolicy {@code IfNotPresent} (default), {@code Always} or {@code Never}
+ * @see <a href="https://hub.docker.com/r/prefecthq/prefect/tags">Prefect's image tags</a>
+ */
+@PropsBuilder
+public record ImageProps(String repository, Optional<String> tag, Optional<String> digest, PullPolicy pullPolicy) {
+
+    private static final Pattern REPOSITORY = Pattern.compile("[a-z0-9.-]+(:\\d+)?(/[a-z0-9._-]+)*");
+    private static final Pattern TAG = Pattern.compile("\\w[\\w.-]{0,127}");
+    private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
+
+    /** When the kubelet pulls. */
+    public enum PullPolicy {
+        /** At every start of a container. */
+        Always,
+        /** When the node has not got the image. */
+        IfNotPresent,
+        /** The node must have it. */
+        Never
+    }
+
+    /** Refuses what is no image reference. */
+    public ImageProps {
+        repository = Defaults.orElse(repository, "prefecthq/prefect");
+        pullPolicy = Defaults.orElse(pullPolicy, PullPolicy.IfNotPresent);
+        Problems problems = Problems.of(ImageProps.class)
+                .require(
+                        REPOSITORY.matcher(repository).matches(),
+                        "repository",
+                        repository,
+                        "must be an image repository without tag, such as prefecthq/prefect");
+        tag.ifPresent(text -> problems.require(
+                TAG.matcher(text).matches(), "tag", text, "must be an image tag such as 2.20.25-python3.11"));
+        digest.ifPresent(text ->
+                problems.require(DIGEST.matcher(text).matches(), "digest", text, "must be sha256: and 64 hex digits"));
+        problems.throwIfAny();
+    }
+
+    /** The official image of the Prefect version. */
+    public static ImageProps official() {
+        return builder().build();
+    }
+
+    /** Starts from the defaults. */
+    public static ImagePropsBuilder builder() {
+        return ImagePropsBuilder.builder();
+    }
+
+    /** What a container's {@code image} says; {@code flavour} ends the tag that the version gives. */
+    public String reference(PrefectVersion version, String flavour) {
+        String tagged = repository + ":" + tag.orElse(version + "-python3.11" + flavour);
+        return digest.map(fixed -> tagged + "@" + fixed).orElse(tagged);
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.cdk8sprefect.prefect;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.cdk8sprefect.props.Problems;
+import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A release of Prefect, such as 2.20.25: it decides on the image and on what the manifests must say.
+ *
+ * @param major 2 or 3
+ * @param minor the second number
+ * @param patch the third number
+ */
+public record PrefectVersion(int major, int minor, int patch) implements Comparable<PrefectVersion> {
+
+    /** The version that is installed when nobody asks for another: the last 2.x. */
+    public static final PrefectVersion DEFAULT = new PrefectVersion(2, 20, 25);
+
+    private static final PrefectVersion OLDEST = new PrefectVersion(2, 13, 0);
+    private static final Pattern NUMBERS = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\.(\\d{1,4})");
+    private static final Comparator<PrefectVersion> ORDER = Comparator.comparingInt(PrefectVersion::major)
+            .thenComparingInt(PrefectVersion::minor)
+            .thenComparingInt(PrefectVersion::patch);
+
+    /**
+     * Reads {@code 2.20.25}.
+     *
+     * @throws io.github.cdk8sprefect.props.InvalidPropsException for anything but three numbers, and for a version that
+     *     is older than 2.13.0 or newer than 3.x
+     */
+    @JsonCreator
+    public static PrefectVersion of(String text) {
+        Matcher numbers = NUMBERS.matcher(text == null ? "" : text);
+        boolean readable = numbers.matches();
+        Problems.of(PrefectVersion.class)
+                .require(readable, "", text, "must be a full Prefect version such as " + DEFAULT)
+                .throwIfAny();
+        PrefectVersion version = new PrefectVersion(
+                Integer.parseInt(numbers.group(1)),
+                Integer.parseInt(numbers.group(2)),
+                Integer.parseInt(numbers.group(3)));
+        Problems.of(PrefectVersion.class)
+                .require(
+                        version.compareTo(OLDEST) >= 0 && version.major <= 3,
+                        "",
+                        text,
+                        "must be a Prefect from " + OLDEST + " to 3.x, such as " + DEFAULT)
+                .throwIfAny();
+        return version;
+    }
+
+    /** Whether agents exist: they were removed in 3.0. */
+    public boolean hasAgents() {
+        return major < 3;
+    }
+
+    /**
+     * Whether a Kubernetes worker watches Jobs by an observer of its own, as since 3.0: it wants to be told the
+     * namespaces, and the cluster's uid no more.
+     */
+    public boolean observesJobs() {
+        return major >= 3;
+    }
+
+    /** Whether the server's settings are named {@code PREFECT_SERVER_…}, as they are since 3.0. */
+    public boolean hasServerSettings() {
+        return major >= 3;
+    }
+
+    @Override
+    public int compareTo(PrefectVersion other) {
+        return ORDER.compare(this, other);
+    }
+
+    @Override
+    @JsonValue
+    public String toString() {
+        return major + "." + minor + "." + patch;
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.cdk8sprefect.prefect;
+
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.github.cdk8sprefect.kubernetes.SecretKey;
+import io.github.cdk8sprefect.props.Defaults;
+import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.props.PropsBuilder;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A Prefect server in the same cluster, by its Service; clients in other namespaces reach it, too.
+ *
+ * @param name name of the Service. Default: {@code prefect-server}. Refused: what is no DNS label
+ * @param namespace its namespace. Default: {@code prefect}. Refused: what is no DNS label
+ * @param port its port. Default: 4200. Refused: what is no port
+ * @param basicAuth Secret key with {@code user:password}, as Prefect 3 asks for it. Default: none
+ */
+@PropsBuilder
+public record ServerEndpoint(String name, String namespace, Integer port, Optional<SecretKey> basicAuth)
+        implements ApiEndpoint {
+
+    /** Refuses names that no Service can have and what is no port. */
+    public ServerEndpoint {
+        name = Defaults.orElse(name, "prefect-server");
+        namespace = Defaults.orElse(namespace, "prefect");
+        port = Defaults.orElse(port, 4200);
+        Problems.of(ServerEndpoint.class)
+                .dnsLabel(name, "name")
+                .dnsLabel(namespace, "namespace")
+                .port(port, "port")
+                .throwIfAny();
+    }
+
+    /** Starts from the defaults. */
+    public static ServerEndpointBuilder builder() {
+        return ServerEndpointBuilder.builder();
+    }
+
+    @Override
+    public String url() {
+        return "http://" + name + "." + namespace + ".svc:" + port + "/api";
+    }
+
+    @Override
+    public List<EnvVar> credentials() {
+        return basicAuth.map(key -> key.asEnv("PREFECT_API_AUTH_STRING")).stream()
+                .toList();
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.cdk8sprefect.props;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** Collects what is wrong with one props record, so that its user reads all of it at once. */
+public final class Problems {
+
+    private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
+    private static final Pattern DNS_SUBDOMAIN =
+            Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+
+    private final String owner;
+    private final List<Problem> found = new ArrayList<>();
+
+    private Problems(String owner) {
+        this.owner = owner;
+    }
+
+    /** Starts with no problem. */
+    public static Problems of(Class<?> props) {
+        return new Problems(props.getSimpleName());
+    }
+
+    /** Notes the problem {@code message}, without showing the value, unless {@code good}. */
+    public Problems require(boolean good, String path, String message) {
+        if (!good) {
+            found.add(new Problem(path, Optional.empty(), message));
+        }
+        return this;
+    }
+
+    /** Notes the problem {@code message} with the value that causes it, unless {@code good}. */
+    public Problems require(boolean good, String path, Object value, String message) {
+        if (!good) {
+            found.add(new Problem(path, Optional.of(String.valueOf(value)), message));
+        }
+        return this;
+    }
+
+    /** Refuses null and blank text; {@code reason} says what the text is needed for. */
+    public Problems notBlank(String text, String path, String reason) {
+        return require(text != null && !text.isBlank(), path, "must not be blank (" + reason + ")");
+    }
+
+    /** Refuses a number below {@code minimum}. */
+    public Problems atLeast(int minimum, int number, String path) {
+        return require(number >= minimum, path, number, "must be " + minimum + " or more");
+    }
+
+    /** Refuses what is no TCP port. */
+    public Problems port(int number, String path) {
+        return require(number >= 1 && number <= 65535, path, number, "must be a port from 1 to 65535");
+    }
+
+    /**
+     * Refuses what no Service and no namespace can be called: other than 1 to 63 of {@code a-z 0-9 -}, with a letter or
+     * digit at both ends.
+     */
+    public Problems dnsLabel(String text, String path) {
+        return require(
+                text != null && text.length() <= 63 && DNS_LABEL.matcher(text).matches(),
+                path,
+                text,
+                "must be a DNS label: at most 63 of a-z, 0-9 and '-', with a letter or digit at both ends");
+    }
+
+    /** Refuses what no Secret, ConfigMap or ServiceAccount can be called: a name of more than 253 characters, or no DNS name. */
+    public Problems dnsName(String text, String path) {
+        return require(
+                text != null
+                        && text.length() <= 253
+                        && DNS_SUBDOMAIN.matcher(text).matches(),
+                path,
+                text,
+                "must be a DNS name: at most 253 of a-z, 0-9, '-' and '.', with a letter or digit at both ends");
+    }
+
+    /** Makes something of the props under {@code path}, and takes over its problems where that fails. */
+    public <T> Optional<T> attempt(String path, Supplier<T> making) {
+        try {
+            return Optional.of(making.get());
+        } catch (InvalidPropsException e) {
+            e.problems().forEach(problem -> found.add(problem.under(path)));
+            return Optional.empty();
+        }
+    }
+
+    /** Whether nothing was found so far. */
+    public boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    /** Throws all that was found. */
+    public void throwIfAny() {
+        if (!found.isEmpty()) {
+            throw new InvalidPropsException(owner, found);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.cdk8sprefect.server;
+
+import io.github.cdk8sprefect.kubernetes.ProbeProps;
+import io.github.cdk8sprefect.props.Defaults;
+import io.github.cdk8sprefect.props.PropsBuilder;
+
+/**
+ * The server's probes.
+ *
+ * @param startup asks {@code /api/health} until the server is up. Default: every 5 seconds, for 5 minutes, which leaves
+ *     time for migrations
+ * @param liveness asks {@code /api/health}: whether the process answers. Default: every 10 seconds, restart after 6 failures
+ * @param readiness asks {@code /api/ready}: whether the database answers, too. Default: every 10 seconds, out of the
+ *     Service after 3 failures
+ */
+@PropsBuilder
+public record ServerProbes(ProbeProps startup, ProbeProps liveness, ProbeProps readiness) {
+
+    /** Puts the defaults in. */
+    public ServerProbes {
+        startup = Defaults.orElse(startup, ProbeProps.every(5, 5, 60));
+        liveness = Defaults.orElse(liveness, ProbeProps.every(10, 5, 6));
+        readiness = Defaults.orElse(readiness, ProbeProps.every(10, 5, 3));
+    }
+
+    /** All three, with the default times. */
+    public static ServerProbes standard() {
+        return builder().build();
+    }
+
+    /** Starts from the defaults. */
+    public static ServerProbesBuilder builder() {
+        return ServerProbesBuilder.builder();
+    }
+}

@@ -1,0 +1,146 @@
+package io.github.cdk8sprefect.server;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.github.cdk8sprefect.database.DatabaseConnection;
+import io.github.cdk8sprefect.kubernetes.Customize;
+import io.github.cdk8sprefect.kubernetes.MetadataProps;
+import io.github.cdk8sprefect.kubernetes.PodDisruptionBudgetProps;
+import io.github.cdk8sprefect.kubernetes.PodProps;
+import io.github.cdk8sprefect.kubernetes.Resources;
+import io.github.cdk8sprefect.kubernetes.SecretKey;
+import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
+import io.github.cdk8sprefect.prefect.ApiUrl;
+import io.github.cdk8sprefect.prefect.ImageProps;
+import io.github.cdk8sprefect.prefect.PrefectVersion;
+import io.github.cdk8sprefect.props.Defaults;
+import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.props.PropsBuilder;
+import java.util.Optional;
+
+/**
+ * Settings of a {@link PrefectServer}.
+ *
+ * @param namespace where it runs. Default: the environment's, else {@code prefect}. Refused: what is no DNS label
+ * @param metadata names, labels, annotations. Default name: {@code prefect-server}
+ * @param prefectVersion the Prefect that runs. Default: the environment's, else 2.20.25
+ * @param image the container image. Default: the official one of that version
+ * @param publicApiUrl where a browser finds the API, which the UI is told. Default: from the ingress where there is one,
+ *     else {@code http://localhost:4200/api}, which a port forward answers. Refused: what is no URL
+ * @param port where the container listens. Default: 4200. Refused: what is no port
+ * @param logLevel what the web server logs. Default: {@code WARNING}
+ * @param debug Prefect's debug mode, which logs everything. Default: false
+ * @param writableUi whether Prefect writes the UI's files, which it fills with the API's address, into its home instead
+ *     of into its program folder, where a read-only root file system ends the start. Default: true. Prefect:
+ *     {@code PREFECT_UI_STATIC_DIRECTORY}
+ * @param basicAuth Secret key with {@code user:password} that clients must know; Prefect 3 only. Default: none
+ * @param replicas number of pods. Default: 1. Refused: a negative number, or more than one on SQLite. Not written when
+ *     there is autoscaling
+ * @param autoscaling a HorizontalPodAutoscaler. Default: none. Refused: without the requests that it measures against
+ * @param podDisruptionBudget a PodDisruptionBudget. Default: none
+ * @param service how the server is reached in the cluster
+ * @param resources requests and limits. Default: 100m cpu, 512Mi memory, at most 1Gi memory
+ * @param probes startup, liveness and readiness probes. Default: all three
+ * @param serviceAccount whose rights it has. Default: one of its own, without a token
+ * @param pod what can be said of any pod
+ * @param customize changes any field of any object; Java only
+ */
+@PropsBuilder
+public record ServerProps(
+        Optional<String> namespace,
+        MetadataProps metadata,
+        Optional<PrefectVersion> prefectVersion,
+        ImageProps image,
+        Optional<String> publicApiUrl,
+        Integer port,
+        String logLevel,
+        Boolean debug,
+        Boolean writableUi,
+        Optional<SecretKey> basicAuth,
+        Optional<Integer> replicas,
+        Optional<AutoscalingProps> autoscaling,
+        Optional<PodDisruptionBudgetProps> podDisruptionBudget,
+        ServiceProps service,
+        ResourceRequirements resources,
+        ServerProbes probes,
+        ServiceAccountProps serviceAccount,
+        PodProps pod,
+        @JsonIgnore Customize customize) {
+
+    static final String NAME = "prefect-server";
+
+    /** Puts the defaults in, and refuses what cannot work. */
+    public ServerProps {
+        metadata = Defaults.orElse(metadata, MetadataProps.none());
+        image = Defaults.orElse(image, ImageProps.official());
+        port = Defaults.orElse(port, 4200);
+        logLevel = Defaults.orElse(logLevel, "WARNING");
+        debug = Defaults.orElse(debug, false);
+        writableUi = Defaults.orElse(writableUi, true);
+        service = Defaults.orElse(service, ServiceProps.inCluster());
+        resources = Defaults.orElse(resources, Resources.of("100m", "512Mi", "1Gi"));
+        probes = Defaults.orElse(probes, ServerProbes.standard());
+        serviceAccount = Defaults.orElse(serviceAccount, ServiceAccountProps.own());
+        pod = Defaults.orElse(pod, PodProps.none());
+        customize = Defaults.orElse(customize, Customize.nothing());
+        Problems problems = Problems.of(ServerProps.class)
+                .port(port, "port")
+                .notBlank(logLevel, "logLevel", "such as WARNING")
+                .require(
+                        basicAuth.isEmpty() || versionOf(prefectVersion).hasServerSettings(),
+                        "basicAuth",
+                        "needs Prefect 3 (" + versionOf(prefectVersion)
+                                + " has no basic auth; let the ingress ask for it)");
+        namespace.ifPresent(text -> problems.dnsLabel(text, "namespace"));
+        publicApiUrl.ifPresent(url -> problems.require(
+                ApiUrl.isUrl(url), "publicApiUrl", url, "must be a URL such as https://prefect.example.com/api"));
+        replicas.ifPresent(number -> problems.atLeast(0, number, "replicas"));
+        ResourceRequirements measured = resources;
+        autoscaling.ifPresent(scaling -> problems.attempt("autoscaling", () -> scaling.measuredAgainst(measured)));
+        problems.throwIfAny();
+    }
+
+    /** Starts from the defaults. */
+    public static ServerPropsBuilder builder() {
+        return ServerPropsBuilder.builder();
+    }
+
+    /** The Prefect that runs. */
+    public PrefectVersion version() {
+        return versionOf(prefectVersion);
+    }
+
+    /** What the server's objects are called. */
+    public String objectName() {
+        return metadata.name().orElse(NAME);
+    }
+
+    /**
+     * The same props, which go together with the database.
+     *
+     * @throws io.github.cdk8sprefect.props.InvalidPropsException for several servers on a database of one
+     */
+    public ServerProps on(DatabaseConnection database) {
+        Problems.of(ServerProps.class)
+                .require(
+                        database.isShared() || replicas.orElse(1) <= 1,
+                        "replicas",
+                        replicas.orElse(1),
+                        "needs a PostgreSQL (SQLite is a file of one server)")
+                .require(
+                        database.isShared() || autoscaling.isEmpty(),
+                        "autoscaling",
+                        "needs a PostgreSQL (SQLite is a file of one server)")
+                .throwIfAny();
+        return this;
+    }
+
+    private static PrefectVersion versionOf(Optional<PrefectVersion> asked) {
+        return asked.orElse(PrefectVersion.DEFAULT);
+    }
+
+    /** Starts from these props. */
+    public ServerPropsBuilder toBuilder() {
+        return ServerPropsBuilder.builder(this);
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.cdk8sprefect.worker;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cdk8sprefect.props.Defaults;
+import io.github.cdk8sprefect.props.Problems;
+
+/**
+ * The base job template of a work pool that the worker makes; a pool that is there already keeps its own.
+ *
+ * @see <a href="https://docs.prefect.io/v3/how-to-guides/deployment_infra/manage-work-pools">Managing work pools</a>
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = BaseJobTemplate.Inline.class, name = "inline"),
+    @JsonSubTypes.Type(value = BaseJobTemplate.FromConfigMap.class, name = "configMap")
+})
+public sealed interface BaseJobTemplate {
+
+    /**
+     * JSON in the configuration; we write a ConfigMap named as the worker, with {@code -base-job-template}.
+     *
+     * @param json the template. Refused: what is no JSON object
+     */
+    record Inline(String json) implements BaseJobTemplate {
+
+        /** Refuses what is no JSON object. */
+        public Inline {
+            Problems.of(Inline.class)
+                    .require(
+                            isJsonObject(json),
+                            "json",
+                            "must be a JSON object (prefect work-pool get-default-base-job-template prints one)")
+                    .throwIfAny();
+        }
+
+        private static boolean isJsonObject(String text) {
+            try {
+                return text != null && new ObjectMapper().readTree(text).isObject();
+            } catch (JsonProcessingException e) {
+                return false;
+            }
+        }
+    }
+
+    /**
+     * A key of a ConfigMap that exists.
+     *
+     * @param name name of the ConfigMap. Refused: what is no DNS name
+     * @param key the key in it. Default: {@code baseJobTemplate.json}
+     */
+    record FromConfigMap(String name, String key) implements BaseJobTemplate {
+
+        /** Puts the default in, and refuses what is no name of a ConfigMap. */
+        public FromConfigMap {
+            key = Defaults.orElse(key, "baseJobTemplate.json");
+            Problems.of(FromConfigMap.class).dnsName(name, "name").throwIfAny();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.cdk8sprefect.worker;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.github.cdk8sprefect.kubernetes.Customize;
+import io.github.cdk8sprefect.kubernetes.MetadataProps;
+import io.github.cdk8sprefect.kubernetes.PodDisruptionBudgetProps;
+import io.github.cdk8sprefect.kubernetes.PodProps;
+import io.github.cdk8sprefect.kubernetes.ProbeProps;
+import io.github.cdk8sprefect.kubernetes.Resources;
+import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
+import io.github.cdk8sprefect.polling.PollingProps;
+import io.github.cdk8sprefect.polling.RoleProps;
+import io.github.cdk8sprefect.prefect.ApiEndpoint;
+import io.github.cdk8sprefect.prefect.ImageProps;
+import io.github.cdk8sprefect.prefect.PrefectVersion;
+import io.github.cdk8sprefect.props.Defaults;
+import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.props.PropsBuilder;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Settings of a {@link PrefectWorker}.
+ *
+ * @param name what tells this worker from others: its objects are called {@code prefect-worker-<name>}. Default: none,
+ *     they are called {@code prefect-worker}. Refused: what is no DNS label
+ * @param namespace where it runs, and where the Jobs of its flow runs do. Default: the environment's, else {@code prefect}. Refused: what is no
+ *     DNS label
+ * @param metadata names, labels, annotations
+ * @param prefectVersion the Prefect that runs. Default: the environment's, else 2.20.25
+ * @param image the container image. Default: the official one of that version, with Kubernetes support
+ * @param api the API that is polled. Default: the server of the environment
+ * @param workPool the work pool that is polled; the worker makes it if need be. Refused: blank
+ * @param type the kind of worker: {@code kubernetes} (default), {@code process}, or another that the image has
+ * @param workQueues the queues that are polled. Default: all of the pool
+ * @param limit flow runs at a time. Default: no limit. Refused: less than 1
+ * @param prefetchSeconds flow runs that the worker takes before they are due, in seconds, so that their pods are up in
+ *     time. Default: 10. Refused: a negative number. Prefect: {@code PREFECT_WORKER_PREFETCH_SECONDS}
+ * @param querySeconds seconds between two questions for work. Default: 5. Prefect: {@code PREFECT_WORKER_QUERY_SECONDS}
+ * @param http2 whether the API is spoken to in HTTP/2. Default: true. Prefect: {@code PREFECT_API_ENABLE_HTTP2}
+ * @param debug Prefect's debug mode. Default: false
+ * @param clusterUid the cluster's uid, which is the one of namespace {@code kube-system}. Default: the worker reads it
+ *     itself, and gets the right to
+ * @param baseJobTemplate the template of a pool that the worker makes. Default: the worker type's own
+ * @param healthCheck whether the worker answers for its health, and when the kubelet asks. Default: every 10 seconds,
+ *     restart after 6 failures
+ * @param replicas number of pods. Default: 1. Refused: a negative number
+ * @param resources requests and limits. Default: 100m cpu, 256Mi memory, at most 1Gi memory
+ * @param role what it may do in its namespace. Default: make and watch Jobs, for type {@code kubernetes}
+ * @param podDisruptionBudget a PodDisruptionBudget. Default: none
+ * @param serviceAccount whose rights it has. Default: one of its own
+ * @param pod what can be said of any pod
+ * @param customize changes any field of any object; Java only
+ */
+@PropsBuilder
+public record WorkerProps(
+        Optional<String> name,
+        Optional<String> namespace,
+        MetadataProps metadata,
+        Optional<PrefectVersion> prefectVersion,
+        ImageProps image,
+        Optional<ApiEndpoint> api,
+        String workPool,
+        String type,
+        List<String> workQueues,
+        Optional<Integer> limit,
+        Integer prefetchSeconds,
+        Integer querySeconds,
+        Boolean http2,
+        Boolean debug,
+        Optional<String> clusterUid,
+        Optional<BaseJobTemplate> baseJobTemplate,
+        ProbeProps healthCheck,
+        Integer replicas,
+        ResourceRequirements resources,
+        RoleProps role,
+        Optional<PodDisruptionBudgetProps> podDisruptionBudget,
+        ServiceAccountProps serviceAccount,
+        PodProps pod,
+        @JsonIgnore Customize customize)
+        implements PollingProps {
+
+    private static final String KUBERNETES = "kubernetes";
+
+    /** Puts the defaults in, and refuses what cannot work. */
+    public WorkerProps {
+        metadata = Defaults.orElse(metadata, MetadataProps.none());
+        image = Defaults.orElse(image, ImageProps.official());
+        type = Defaults.orElse(type, KUBERNETES);
+        workQueues = Defaults.list(workQueues);
+        prefetchSeconds = Defaults.orElse(prefetchSeconds, 10);
+        querySeconds = Defaults.orElse(querySeconds, 5);
+        http2 = Defaults.orElse(http2, true);
+        debug = Defaults.orElse(debug, false);
+        healthCheck = Defaults.orElse(healthCheck, ProbeProps.every(10, 5, 6));
+        replicas = Defaults.orElse(replicas, 1);
+        resources = Defaults.orElse(resources, Resources.of("100m", "256Mi", "1Gi"));
+        role = Defaults.orElse(role, RoleProps.standard());
+        serviceAccount = Defaults.orElse(serviceAccount, ServiceAccountProps.own());
+        pod = Defaults.orElse(pod, PodProps.none());
+        customize = Defaults.orElse(customize, Customize.nothing());
+        Problems problems = Problems.of(WorkerProps.class)
+                .notBlank(workPool, "workPool", "every worker polls exactly one pool")
+                .notBlank(type, "type", "such as kubernetes or process")
+                .atLeast(0, prefetchSeconds, "prefetchSeconds")
+                .atLeast(1, querySeconds, "querySeconds")
+                .atLeast(0, replicas, "replicas");
+        namespace.ifPresent(text -> problems.dnsLabel(text, "namespace"));
+        name.ifPresent(text -> problems.dnsLabel(text, "name"));
+        limit.ifPresent(number -> problems.atLeast(1, number, "limit"));
+        problems.throwIfAny();
+    }
+
+    /** Starts from the defaults. */
+    public static WorkerPropsBuilder builder() {
+        return WorkerPropsBuilder.builder();
+    }
+
+    /** Starts from these props. */
+    public WorkerPropsBuilder toBuilder() {
+        return WorkerPropsBuilder.builder(this);
+    }
+
+    /** What the worker's objects are called. */
+    public String objectName() {
+        return metadata.name().orElse(name.map(text -> "prefect-worker-" + text).orElse("prefect-worker"));
+    }
+
+    /** Whether flow runs become Jobs in the cluster. */
+    boolean startsJobs() {
+        return type.equals(KUBERNETES);
+    }
+}
