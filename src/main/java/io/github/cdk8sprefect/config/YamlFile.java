@@ -126,12 +126,17 @@ record YamlFile(String name, ObjectNode root, Map<String, Integer> lines) {
         }
         // Only plain decimal notation: 0o17, 0x1F and 1e3 stay the text that the user sees.
         if (node.getTag().equals(Tag.INT) && text.matches("[-+]?(0|[1-9]\\d*)")) {
-            return JSON.numberNode(new BigInteger(text));
+            return wholeNumber(new BigInteger(text));
         }
         if (node.getTag().equals(Tag.FLOAT) && text.matches("[-+]?\\d+\\.\\d+")) {
             return JSON.numberNode(Double.parseDouble(text));
         }
         return JSON.textNode(text);
+    }
+
+    /** As small as it fits: Kubernetes' int-or-string types tell an int from all else. */
+    private static JsonNode wholeNumber(BigInteger number) {
+        return number.bitLength() < Integer.SIZE ? JSON.numberNode(number.intValue()) : JSON.numberNode(number);
     }
 
     private static boolean isNull(Node node) {

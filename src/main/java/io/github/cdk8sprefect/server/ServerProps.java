@@ -83,14 +83,8 @@ public record ServerProps(
         serviceAccount = Defaults.orElse(serviceAccount, ServiceAccountProps.own());
         pod = Defaults.orElse(pod, PodProps.none());
         customize = Defaults.orElse(customize, Customize.nothing());
-        Problems problems = Problems.of(ServerProps.class)
-                .port(port, "port")
-                .notBlank(logLevel, "logLevel", "such as WARNING")
-                .require(
-                        basicAuth.isEmpty() || versionOf(prefectVersion).hasServerSettings(),
-                        "basicAuth",
-                        "needs Prefect 3 (" + versionOf(prefectVersion)
-                                + " has no basic auth; let the ingress ask for it)");
+        Problems problems =
+                Problems.of(ServerProps.class).port(port, "port").notBlank(logLevel, "logLevel", "such as WARNING");
         namespace.ifPresent(text -> problems.dnsLabel(text, "namespace"));
         publicApiUrl.ifPresent(url -> problems.require(
                 ApiUrl.isUrl(url), "publicApiUrl", url, "must be a URL such as https://prefect.example.com/api"));
@@ -107,7 +101,7 @@ public record ServerProps(
 
     /** The Prefect that runs. */
     public PrefectVersion version() {
-        return versionOf(prefectVersion);
+        return prefectVersion.orElse(PrefectVersion.DEFAULT);
     }
 
     /** What the server's objects are called. */
@@ -116,12 +110,17 @@ public record ServerProps(
     }
 
     /**
-     * The same props, which go together with the database.
+     * The same props, when a server of this version can run with them on this database.
      *
-     * @throws io.github.cdk8sprefect.props.InvalidPropsException for several servers on a database of one
+     * @throws io.github.cdk8sprefect.props.InvalidPropsException for several servers on a database of one, and for what
+     *     the version has not got
      */
     public ServerProps on(DatabaseConnection database) {
         Problems.of(ServerProps.class)
+                .require(
+                        basicAuth.isEmpty() || version().hasServerSettings(),
+                        "basicAuth",
+                        "needs Prefect 3 (" + version() + " has no basic auth; let the ingress ask for it)")
                 .require(
                         database.isShared() || replicas.orElse(1) <= 1,
                         "replicas",
@@ -133,10 +132,6 @@ public record ServerProps(
                         "needs a PostgreSQL (SQLite is a file of one server)")
                 .throwIfAny();
         return this;
-    }
-
-    private static PrefectVersion versionOf(Optional<PrefectVersion> asked) {
-        return asked.orElse(PrefectVersion.DEFAULT);
     }
 
     /** Starts from these props. */
