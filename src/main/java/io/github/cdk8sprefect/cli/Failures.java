@@ -44,7 +44,9 @@ final class Failures implements IExecutionExceptionHandler, IExitCodeExceptionMa
     }
 
     private static boolean isUsersMistake(Throwable failure) {
-        return failure instanceof ConfigException || failure instanceof InvalidPropsException;
+        return failure instanceof ConfigException
+                || failure instanceof InvalidPropsException
+                || failure instanceof CommandLine.ParameterException;
     }
 
     private static String sentence(Throwable failure) {

@@ -1,5 +1,8 @@
 package io.github.cdk8sprefect.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,15 +24,17 @@ public final class Main {
 
     /** Runs the command and ends the process with its status. */
     public static void main(String[] args) {
-        System.exit(run(args));
+        System.exit(run(new PrintWriter(System.out, true, UTF_8), new PrintWriter(System.err, true, UTF_8), args));
     }
 
     /** Runs the command and returns its exit status. */
-    static int run(String... args) {
+    static int run(PrintWriter out, PrintWriter err, String... args) {
         Main main = new Main();
         Failures failures = new Failures(() -> main.debug);
         CommandLine commandLine = new CommandLine(main);
         commandLine
+                .setOut(out)
+                .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(failures)
                 .setExitCodeExceptionMapper(failures);

@@ -94,7 +94,11 @@ record YamlFile(String name, ObjectNode root, Map<String, Integer> lines) {
                 throw new YamlEngineException("a key must be a word, below " + (path.isEmpty() ? "the top" : path));
             }
             String child = path.isEmpty() ? key.getValue() : path + "." + key.getValue();
-            lines.put(child, line(entry.getKeyNode()));
+            Integer first = lines.put(child, line(entry.getKeyNode()));
+            if (first != null) {
+                throw new YamlEngineException(
+                        child + " stands twice, on lines " + first + " and " + line(entry.getKeyNode()));
+            }
             object.set(key.getValue(), value(entry.getValueNode(), child, lines));
         }
         return object;

@@ -1,0 +1,110 @@
+package io.github.cdk8sprefect;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The packages stand in one order, and imports go down it only. */
+class ArchitectureTest {
+
+    private static final String ROOT = "io.github.cdk8sprefect.";
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.github.cdk8sprefect");
+
+    @Test
+    void importsGoDownOnly() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("cli")
+                .definedBy(ROOT + "cli..")
+                .layer("config")
+                .definedBy(ROOT + "config..")
+                .layer("environment")
+                .definedBy(ROOT + "environment..")
+                .layer("ingress")
+                .definedBy(ROOT + "ingress..")
+                .layer("worker")
+                .definedBy(ROOT + "worker..")
+                .layer("agent")
+                .definedBy(ROOT + "agent..")
+                .layer("polling")
+                .definedBy(ROOT + "polling..")
+                .layer("server")
+                .definedBy(ROOT + "server..")
+                .layer("database")
+                .definedBy(ROOT + "database..")
+                .layer("prefect")
+                .definedBy(ROOT + "prefect..")
+                .layer("kubernetes")
+                .definedBy(ROOT + "kubernetes..")
+                .layer("props")
+                .definedBy(ROOT + "props..")
+                .whereLayer("cli")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("config")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("environment")
+                .mayOnlyBeAccessedByLayers("config", "cli")
+                .whereLayer("ingress")
+                .mayOnlyBeAccessedByLayers("environment")
+                .whereLayer("worker")
+                .mayOnlyBeAccessedByLayers("environment")
+                .whereLayer("agent")
+                .mayOnlyBeAccessedByLayers("environment")
+                .whereLayer("polling")
+                .mayOnlyBeAccessedByLayers("agent", "worker")
+                .whereLayer("server")
+                .mayOnlyBeAccessedByLayers("ingress", "environment")
+                .whereLayer("database")
+                .mayOnlyBeAccessedByLayers("server", "environment")
+                .whereLayer("prefect")
+                .mayOnlyBeAccessedByLayers("database", "server", "polling", "agent", "worker", "environment")
+                .check(OURS);
+    }
+
+    @Test
+    void onlyTheAdapterAndWhoRunsAnAppTalksToCdk8s() {
+        classes()
+                .that()
+                .resideOutsideOfPackages(ROOT + "kubernetes..", ROOT + "cli..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideOutsideOfPackage("org.cdk8s..")
+                .because("a call into cdk8s crosses to Node and back")
+                .check(OURS);
+    }
+
+    @Test
+    void nothingStaticChanges() {
+        fields().that()
+                .areStatic()
+                .and()
+                .areDeclaredInClassesThat()
+                .resideInAPackage("io.github.cdk8sprefect..")
+                .should()
+                .beFinal()
+                .check(OURS);
+    }
+
+    @Test
+    void kubernetesKnowsNothingOfPrefect() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + "kubernetes..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideOutsideOfPackages(
+                        ROOT + "prefect..",
+                        ROOT + "database..",
+                        ROOT + "server..",
+                        ROOT + "polling..",
+                        ROOT + "environment..")
+                .check(OURS);
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.cdk8sprefect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.github.cdk8sprefect.database.ExternalPostgres;
+import io.github.cdk8sprefect.database.Sqlite;
+import io.github.cdk8sprefect.kubernetes.Credential;
+import io.github.cdk8sprefect.kubernetes.Customize;
+import io.github.cdk8sprefect.props.InvalidPropsException;
+import io.github.cdk8sprefect.server.AutoscalingProps;
+import io.github.cdk8sprefect.server.PrefectServer;
+import io.github.cdk8sprefect.server.ServerProps;
+import io.github.cdk8sprefect.snapshots.Snapshot;
+import io.github.cdk8sprefect.worker.PrefectWorker;
+import io.github.cdk8sprefect.worker.WorkerProps;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.cdk8s.ApiObject;
+import org.cdk8s.ApiObjectMetadata;
+import org.cdk8s.ApiObjectProps;
+import org.cdk8s.App;
+import org.cdk8s.Chart;
+import org.cdk8s.JsonPatch;
+import org.junit.jupiter.api.Test;
+
+/** What a Java team does with the constructs. */
+class JavaUserTest {
+
+    /** The README shows these lines; {@link #theReadmeShowsTheseLines()} compares them. */
+    static void charts(App app) {
+        // README: from Java
+        var server = new PrefectServer(
+                app,
+                "prefect-server",
+                ServerProps.builder().replicas(2).build(),
+                ExternalPostgres.builder()
+                        .host("db.example.com")
+                        .password(Credential.existingSecret("prefect-database", "password"))
+                        .build());
+        for (var pool : List.of("cpu", "gpu")) {
+            var worker = new PrefectWorker(
+                    app,
+                    "prefect-worker-" + pool,
+                    WorkerProps.builder()
+                            .name(pool)
+                            .workPool(pool)
+                            .api(server.endpoint())
+                            .customize(Customize.each(
+                                    Deployment.class,
+                                    deployment -> deployment
+                                            .edit()
+                                            .editSpec()
+                                            .withRevisionHistoryLimit(3)
+                                            .endSpec()
+                                            .build()))
+                            .build());
+            worker.apiObject("Deployment").addJsonPatch(JsonPatch.add("/spec/minReadySeconds", 10));
+        }
+        new ApiObject(
+                new Chart(app, "team"),
+                "quota",
+                ApiObjectProps.builder()
+                        .apiVersion("v1")
+                        .kind("ResourceQuota")
+                        .metadata(ApiObjectMetadata.builder()
+                                .name("team")
+                                .namespace("prefect")
+                                .build())
+                        .build());
+        // README: end
+    }
+
+    @Test
+    void aTeamPutsAServerAndTwoWorkersIntoItsOwnApp() {
+        Snapshot.verify("from-java-server-and-two-workers-in-a-teams-own-app", JavaUserTest::charts);
+    }
+
+    @Test
+    void theReadmeShowsTheseLines() throws IOException {
+        String source = Files.readString(Path.of("src/test/java/io/github/cdk8sprefect/JavaUserTest.java"));
+        String lines = source.substring(
+                source.indexOf("// README: from Java\n") + "// README: from Java\n".length(),
+                source.indexOf("        // README: end"));
+        assertThat(Files.readString(Path.of("README.md"))).contains(lines.stripIndent());
+    }
+
+    @Test
+    void aWorkerWithoutAnApiIsRefused() {
+        assertThatThrownBy(() -> new PrefectWorker(
+                        new App(), "w", WorkerProps.builder().workPool("cpu").build()))
+                .isInstanceOf(InvalidPropsException.class)
+                .hasMessageContaining("api: must be given");
+    }
+
+    @Test
+    void aWorkerWithoutAPoolIsRefused() {
+        assertThatThrownBy(() -> WorkerProps.builder().name("w0").replicas(-1).build())
+                .isInstanceOf(InvalidPropsException.class)
+                .hasMessage("""
+                        WorkerProps: workPool: must not be blank (every worker polls exactly one pool)
+                        WorkerProps: replicas: '-1' must be 0 or more""");
+    }
+
+    @Test
+    void severalServersOnSqliteAreRefused() {
+        assertThatThrownBy(() -> new PrefectServer(
+                        new App(), "s", ServerProps.builder().replicas(2).build(), Sqlite.standard()))
+                .isInstanceOf(InvalidPropsException.class)
+                .hasMessage("ServerProps: replicas: '2' needs a PostgreSQL (SQLite is a file of one server)");
+    }
+
+    @Test
+    void autoscalingWithoutRequestsIsRefused() {
+        assertThatThrownBy(() -> ServerProps.builder()
+                        .autoscaling(AutoscalingProps.builder().maxReplicas(3).build())
+                        .resources(new io.fabric8.kubernetes.api.model.ResourceRequirements())
+                        .build())
+                .isInstanceOf(InvalidPropsException.class)
+                .hasMessage(
+                        "ServerProps: autoscaling.targetCpu: needs resources.requests.cpu (use is measured in percent of it)");
+    }
+
+    @Test
+    void propsAndTheirListsDoNotChange() {
+        var queues = new java.util.ArrayList<>(List.of("a"));
+        WorkerProps props =
+                WorkerProps.builder().workPool("p").workQueues(queues).build();
+        queues.add("b");
+        assertThat(props.workQueues()).containsExactly("a");
+        assertThatThrownBy(() -> props.workQueues().add("c")).isInstanceOf(UnsupportedOperationException.class);
+    }
+}

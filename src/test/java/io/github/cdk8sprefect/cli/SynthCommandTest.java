@@ -1,0 +1,118 @@
+package io.github.cdk8sprefect.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SynthCommandTest {
+
+    private static final String SMALL = "workers: [{name: w0, workPool: pool-0}]";
+
+    @TempDir
+    Path folder;
+
+    private Path dist;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void nameTheFolder() {
+        dist = folder.resolve("dist");
+    }
+
+    @Test
+    void eachComponentIsAFileAndEachFileALine() throws IOException {
+        assertThat(synth(SMALL)).isZero();
+        assertThat(files())
+                .containsOnlyKeys(
+                        ".cdk8s-prefect", "prefect-postgres.yaml", "prefect-server.yaml", "prefect-worker-w0.yaml");
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        dist.resolve("prefect-postgres.yaml") + ": 5 objects, new",
+                        dist.resolve("prefect-server.yaml") + ": 3 objects, new",
+                        dist.resolve("prefect-worker-w0.yaml") + ": 6 objects, new");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void theSameInputWritesTheSameBytesAndSaysSo() throws IOException {
+        synth(SMALL);
+        Map<String, String> first = files();
+        out.getBuffer().setLength(0);
+        synth(SMALL);
+        assertThat(files()).isEqualTo(first);
+        assertThat(out.toString().lines()).allMatch(line -> line.endsWith("unchanged"));
+    }
+
+    @Test
+    void aFileThatIsNotWrittenAnyMoreGoesAndAnybodyElsesStays() throws IOException {
+        synth("workers: [{name: a, workPool: p}, {name: b, workPool: q}]");
+        Files.writeString(dist.resolve("kustomization.yaml"), "resources: []");
+        out.getBuffer().setLength(0);
+        synth("workers: [{name: a, workPool: p}]");
+        assertThat(files()).doesNotContainKey("prefect-worker-b.yaml").containsKey("kustomization.yaml");
+        assertThat(out.toString()).contains(dist.resolve("prefect-worker-b.yaml") + ": removed");
+    }
+
+    @Test
+    void aMistakeIsToldOnStandardErrorAndLeavesTheFolderAlone() throws IOException {
+        synth(SMALL);
+        Map<String, String> before = files();
+        out.getBuffer().setLength(0);
+        assertThat(synth("workers: [{name: w0, workPool: pool-0, replicas: -1}]"))
+                .isEqualTo(2);
+        assertThat(files()).isEqualTo(before);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString().lines())
+                .containsExactly(folder.resolve("prefect.yaml") + ":1: workers[0].replicas: '-1' must be 0 or more");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsAMistake() {
+        assertThat(run("synth", "-c", folder.resolve("none.yaml").toString())).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo(folder.resolve("none.yaml") + ": no such file" + System.lineSeparator());
+    }
+
+    @Test
+    void anOptionThatDoesNotExistIsAMistake() {
+        assertThat(run("synth", "--outptu", "x")).isEqualTo(2);
+        assertThat(err.toString()).contains("--outptu").contains("--output");
+    }
+
+    @Test
+    void helpAndVersionAreThere() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString()).contains("synth");
+        assertThat(run("--version")).isZero();
+        assertThat(out.toString()).contains("cdk8s-prefect");
+    }
+
+    private int synth(String config) throws IOException {
+        Path file = Files.writeString(folder.resolve("prefect.yaml"), config);
+        return run("synth", "-c", file.toString(), "-o", dist.toString());
+    }
+
+    private int run(String... args) {
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    }
+
+    private Map<String, String> files() throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> all = Files.list(dist)) {
+            for (Path file : all.toList()) {
+                files.put(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        return files;
+    }
+}
