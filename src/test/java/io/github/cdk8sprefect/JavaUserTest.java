@@ -85,7 +85,8 @@ class JavaUserTest {
         String lines = source.substring(
                 source.indexOf("// README: from Java\n") + "// README: from Java\n".length(),
                 source.indexOf("        // README: end"));
-        assertThat(Files.readString(Path.of("README.md"))).contains(lines.stripIndent());
+        assertThat(Files.readString(Path.of("README.md")))
+                .contains(lines.stripTrailing().stripIndent());
     }
 
     @Test
