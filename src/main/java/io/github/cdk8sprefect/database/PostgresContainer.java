@@ -1,0 +1,90 @@
+package io.github.cdk8sprefect.database;
+
+import static io.github.cdk8sprefect.kubernetes.EnvVars.variable;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import io.github.cdk8sprefect.kubernetes.ProbeProps;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** The container of the official PostgreSQL image, and the volumes that it writes to. */
+record PostgresContainer(PostgresProps props) {
+
+    static final String PORT_NAME = "postgresql";
+
+    private static final String DATA = "/var/lib/postgresql/data";
+
+    Container container() {
+        return new ContainerBuilder()
+                .withName("postgres")
+                .withImage(props.image())
+                .withImagePullPolicy("IfNotPresent")
+                .withArgs(settings())
+                .withEnv(
+                        variable("POSTGRES_DB", props.database()),
+                        variable("POSTGRES_USER", props.user()),
+                        props.password().asEnv("POSTGRES_PASSWORD"),
+                        variable("POSTGRES_INITDB_ARGS", "--auth-host=scram-sha-256 --data-checksums"),
+                        // A directory below the mount: initdb refuses one with a lost+found in it.
+                        variable("PGDATA", DATA + "/pgdata"),
+                        variable("PGPORT", props.port()))
+                .addNewPort()
+                .withName(PORT_NAME)
+                .withContainerPort(props.port())
+                .endPort()
+                .withStartupProbe(ProbeProps.every(5, 5, 60).exec(ready()))
+                .withLivenessProbe(ProbeProps.every(10, 5, 6).exec(ready()))
+                .withReadinessProbe(ProbeProps.every(10, 5, 3).exec(ready()))
+                .withResources(props.resources())
+                .withVolumeMounts(
+                        mount("data", DATA),
+                        mount("run", "/var/run/postgresql"),
+                        mount("tmp", "/tmp"),
+                        mount("shm", "/dev/shm"))
+                .build();
+    }
+
+    /** Over TCP: while the image sets the database up, the server listens on its socket only. */
+    private String[] ready() {
+        return new String[] {
+            "pg_isready",
+            "--host=127.0.0.1",
+            "--port=" + props.port(),
+            "--username=" + props.user(),
+            "--dbname=" + props.database()
+        };
+    }
+
+    private List<String> settings() {
+        List<String> args = new ArrayList<>();
+        new TreeMap<>(props.settings()).forEach((name, value) -> {
+            args.add("-c");
+            args.add(name + "=" + value);
+        });
+        return args;
+    }
+
+    /** What PostgreSQL writes beside its data, on a read-only root. */
+    List<Volume> volumes() {
+        return List.of(emptyDir("run", null), emptyDir("tmp", null), emptyDir("shm", "Memory"));
+    }
+
+    private static Volume emptyDir(String name, String medium) {
+        return new VolumeBuilder()
+                .withName(name)
+                .withNewEmptyDir()
+                .withMedium(medium)
+                .endEmptyDir()
+                .build();
+    }
+
+    private static VolumeMount mount(String name, String path) {
+        return new VolumeMountBuilder().withName(name).withMountPath(path).build();
+    }
+}
