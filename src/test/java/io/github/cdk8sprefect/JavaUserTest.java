@@ -19,11 +19,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.cdk8s.ApiObject;
-import org.cdk8s.ApiObjectMetadata;
 import org.cdk8s.ApiObjectProps;
 import org.cdk8s.App;
 import org.cdk8s.Chart;
+import org.cdk8s.ChartProps;
 import org.cdk8s.JsonPatch;
 import org.junit.jupiter.api.Test;
 
@@ -33,44 +34,33 @@ class JavaUserTest {
     /** The README shows these lines; {@link #theReadmeShowsTheseLines()} compares them. */
     static void charts(App app) {
         // README: from Java
-        var server = new PrefectServer(
-                app,
-                "prefect-server",
-                ServerProps.builder().replicas(2).build(),
-                ExternalPostgres.builder()
-                        .host("db.example.com")
-                        .password(Credential.existingSecret("prefect-database", "password"))
-                        .build());
+        var password = Credential.existingSecret("prefect-database", "password");
+        var database = ExternalPostgres.builder()
+                .host("db.example.com")
+                .password(password)
+                .build();
+        var settings = ServerProps.builder().replicas(2).build();
+        var server = new PrefectServer(app, "prefect-server", settings, database);
+
+        var threeRevisions = Customize.each(
+                Deployment.class,
+                d -> d.edit().editSpec().withRevisionHistoryLimit(3).endSpec().build());
         for (var pool : List.of("cpu", "gpu")) {
-            var worker = new PrefectWorker(
-                    app,
-                    "prefect-worker-" + pool,
-                    WorkerProps.builder()
-                            .name(pool)
-                            .workPool(pool)
-                            .api(server.endpoint())
-                            .customize(Customize.each(
-                                    Deployment.class,
-                                    deployment -> deployment
-                                            .edit()
-                                            .editSpec()
-                                            .withRevisionHistoryLimit(3)
-                                            .endSpec()
-                                            .build()))
-                            .build());
+            var props = WorkerProps.builder()
+                    .name(pool)
+                    .workPool(pool)
+                    .api(server.endpoint())
+                    .customize(threeRevisions)
+                    .build();
+            var worker = new PrefectWorker(app, "prefect-worker-" + pool, props);
             worker.apiObject("Deployment").addJsonPatch(JsonPatch.add("/spec/minReadySeconds", 10));
         }
-        new ApiObject(
-                new Chart(app, "team"),
-                "quota",
-                ApiObjectProps.builder()
-                        .apiVersion("v1")
-                        .kind("ResourceQuota")
-                        .metadata(ApiObjectMetadata.builder()
-                                .name("team")
-                                .namespace("prefect")
-                                .build())
-                        .build());
+
+        var team =
+                new Chart(app, "team", ChartProps.builder().namespace("prefect").build());
+        var quota =
+                ApiObjectProps.builder().apiVersion("v1").kind("ResourceQuota").build();
+        new ApiObject(team, "quota", quota).addJsonPatch(JsonPatch.add("/spec", Map.of("hard", Map.of("pods", "50"))));
         // README: end
     }
 
