@@ -40,7 +40,8 @@ import java.util.Optional;
  * @param clusterUid the cluster's uid, which is the one of namespace {@code kube-system}. Default: the agent reads it
  *     itself, and gets the right to
  * @param replicas number of pods. Default: 1. Refused: a negative number
- * @param resources requests and limits. Default: 100m cpu, 256Mi memory, at most 1Gi memory
+ * @param resources requests and limits. Default: 100m cpu, 256Mi memory, at most 1Gi memory and 2Gi of
+ *     the node's disk
  * @param role what it may do in its namespace. Default: make and watch Jobs
  * @param podDisruptionBudget a PodDisruptionBudget. Default: none
  * @param serviceAccount whose rights it has. Default: one of its own

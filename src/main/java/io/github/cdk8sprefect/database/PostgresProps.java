@@ -30,7 +30,8 @@ import java.util.Optional;
  * @param storage the volume. Default: 8Gi of the default class
  * @param statefulSetName name of the StatefulSet, if not the component's, as when another one has it for now
  * @param settings parameters of {@code postgresql.conf}, such as {@code max_connections: "200"}
- * @param resources requests and limits. Default: 100m cpu, 256Mi memory, at most 1Gi memory
+ * @param resources requests and limits. Default: 100m cpu, 256Mi memory, at most 1Gi memory and 2Gi of
+ *     the node's disk
  * @param networkPolicy who may connect. Default: the server's pods alone
  * @param serviceAccount whose rights it has. Default: one of its own, without a token
  * @param pod what can be said of any pod

@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 /**
  * The security contexts that pass Pod Security level {@code restricted}, for a program that runs as one user.
  *
- * @param user uid that the image really has, and gid of the volumes
+ * @param user uid that the image really has, its gid, which would be root's otherwise, and the gid of the volumes
  * @see <a href="https://kubernetes.io/docs/concepts/security/pod-security-standards/">Pod Security Standards</a>
  */
 public record PodHardening(long user) {
@@ -18,6 +18,7 @@ public record PodHardening(long user) {
         return new PodSecurityContextBuilder()
                 .withRunAsNonRoot(true)
                 .withRunAsUser(user)
+                .withRunAsGroup(user)
                 .withFsGroup(user)
                 .withNewSeccompProfile()
                 .withType("RuntimeDefault")
@@ -30,6 +31,7 @@ public record PodHardening(long user) {
         return new SecurityContextBuilder()
                 .withRunAsNonRoot(true)
                 .withRunAsUser(user)
+                .withRunAsGroup(user)
                 .withReadOnlyRootFilesystem(true)
                 .withAllowPrivilegeEscalation(false)
                 .withNewCapabilities()

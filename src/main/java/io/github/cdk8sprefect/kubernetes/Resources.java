@@ -11,13 +11,15 @@ public final class Resources {
 
     /**
      * Requests for both and a limit for memory. There is no limit for cpu: it would throttle a start that has nobody to
-     * wait for.
+     * wait for. On the node's disk go logs and small files alone, and a limit keeps them from filling it.
      */
     public static ResourceRequirements of(String cpuRequest, String memoryRequest, String memoryLimit) {
         return new ResourceRequirementsBuilder()
                 .addToRequests("cpu", new Quantity(cpuRequest))
                 .addToRequests("memory", new Quantity(memoryRequest))
+                .addToRequests("ephemeral-storage", new Quantity("64Mi"))
                 .addToLimits("memory", new Quantity(memoryLimit))
+                .addToLimits("ephemeral-storage", new Quantity("2Gi"))
                 .build();
     }
 }

@@ -39,7 +39,8 @@ import java.util.Optional;
  * @param autoscaling a HorizontalPodAutoscaler. Default: none. Refused: without the requests that it measures against
  * @param podDisruptionBudget a PodDisruptionBudget. Default: none
  * @param service how the server is reached in the cluster
- * @param resources requests and limits. Default: 100m cpu, 512Mi memory, at most 1Gi memory
+ * @param resources requests and limits. Default: 100m cpu, 512Mi memory, at most 1Gi memory and 2Gi of
+ *     the node's disk
  * @param probes startup, liveness and readiness probes. Default: all three
  * @param serviceAccount whose rights it has. Default: one of its own, without a token
  * @param pod what can be said of any pod

@@ -46,7 +46,8 @@ import java.util.Optional;
  * @param healthCheck whether the worker answers for its health, and when the kubelet asks. Default: every 10 seconds,
  *     restart after 6 failures
  * @param replicas number of pods. Default: 1. Refused: a negative number
- * @param resources requests and limits. Default: 100m cpu, 256Mi memory, at most 1Gi memory
+ * @param resources requests and limits. Default: 100m cpu, 256Mi memory, at most 1Gi memory and 2Gi of
+ *     the node's disk
  * @param role what it may do in its namespace. Default: make and watch Jobs, for type {@code kubernetes}
  * @param podDisruptionBudget a PodDisruptionBudget. Default: none
  * @param serviceAccount whose rights it has. Default: one of its own
