@@ -11,7 +11,26 @@ import java.util.List;
  */
 record OptOut(String snapshot, String rule, String reason) {
 
-    static final List<OptOut> ALL = List.of();
+    private static final String OWN_CONTAINERS =
+            "server.pod.sidecars and initContainers are the user's, and are written as they are";
+
+    static final List<OptOut> ALL = List.of(
+            new OptOut(
+                    "server-for-a-service-mesh-with-own-security-context",
+                    "NoTokenWithoutNeed",
+                    "server.serviceAccount.automountToken: the mesh's sidecar asks for its certificate with it"),
+            new OptOut("server-with-own-pod-settings", "NoPrivilegeEscalation", OWN_CONTAINERS),
+            new OptOut("server-with-own-pod-settings", "DropsCapabilities", OWN_CONTAINERS),
+            new OptOut("server-with-own-pod-settings", "ReadOnlyRoot", OWN_CONTAINERS),
+            new OptOut("server-with-own-pod-settings", "SaysItsResources", OWN_CONTAINERS),
+            new OptOut(
+                    "server-with-own-pod-settings",
+                    "AnswersProbes",
+                    "server.probes.startup.enabled: false, where another setting gives the server its time"),
+            new OptOut(
+                    "several-workers-and-agents",
+                    "AnswersProbes",
+                    "workers[].healthCheck.enabled: false, for a worker that serves nothing"));
 
     static boolean covers(String snapshot, Rule rule) {
         return ALL.stream().anyMatch(out -> out.snapshot.equals(snapshot) && out.rule.equals(rule.name()));
