@@ -25,6 +25,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + "cli..")
                 .layer("config")
                 .definedBy(ROOT + "config..")
+                .layer("schema")
+                .definedBy(ROOT + "schema..")
                 .layer("environment")
                 .definedBy(ROOT + "environment..")
                 .layer("ingress")
@@ -49,8 +51,10 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("config")
                 .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("schema")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("environment")
-                .mayOnlyBeAccessedByLayers("config", "cli")
+                .mayOnlyBeAccessedByLayers("config", "schema", "cli")
                 .whereLayer("ingress")
                 .mayOnlyBeAccessedByLayers("environment")
                 .whereLayer("worker")
@@ -64,7 +68,7 @@ class ArchitectureTest {
                 .whereLayer("database")
                 .mayOnlyBeAccessedByLayers("server", "environment")
                 .whereLayer("prefect")
-                .mayOnlyBeAccessedByLayers("database", "server", "polling", "agent", "worker", "environment")
+                .mayOnlyBeAccessedByLayers("database", "server", "polling", "agent", "worker", "environment", "schema")
                 .check(OURS);
     }
 

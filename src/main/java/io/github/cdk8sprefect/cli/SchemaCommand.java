@@ -1,0 +1,30 @@
+package io.github.cdk8sprefect.cli;
+
+import io.github.cdk8sprefect.schema.PrefectYamlSchema;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code cdk8s-prefect schema}: the JSON Schema of prefect.yaml, for editors. */
+@Command(
+        name = "schema",
+        description = "Prints the JSON Schema of prefect.yaml, with which an editor completes and checks.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+final class SchemaCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        spec.commandLine().getOut().println(text());
+        return 0;
+    }
+
+    /** The schema as it is printed and committed. */
+    static String text() {
+        return PrefectYamlSchema.generate().toPrettyString();
+    }
+}

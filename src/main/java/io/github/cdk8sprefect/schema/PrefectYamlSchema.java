@@ -1,0 +1,105 @@
+package io.github.cdk8sprefect.schema;
+
+import com.fasterxml.classmate.ResolvedType;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.victools.jsonschema.generator.CustomDefinition;
+import com.github.victools.jsonschema.generator.FieldScope;
+import com.github.victools.jsonschema.generator.Option;
+import com.github.victools.jsonschema.generator.OptionPreset;
+import com.github.victools.jsonschema.generator.SchemaGenerationContext;
+import com.github.victools.jsonschema.generator.SchemaGenerator;
+import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
+import com.github.victools.jsonschema.generator.SchemaVersion;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.github.cdk8sprefect.environment.PrefectEnvironmentProps;
+import io.github.cdk8sprefect.prefect.PrefectVersion;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+
+/** The JSON Schema of {@code prefect.yaml}, with which an editor completes, explains and checks. */
+public final class PrefectYamlSchema {
+
+    private PrefectYamlSchema() {}
+
+    /** The schema, of draft 2020-12. */
+    public static JsonNode generate() {
+        var config = new SchemaGeneratorConfigBuilder(SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
+                .with(
+                        Option.DEFINITIONS_FOR_ALL_OBJECTS,
+                        Option.FLATTENED_OPTIONALS,
+                        Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT,
+                        Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES,
+                        Option.INLINE_NULLABLE_SCHEMAS);
+        config.forFields()
+                .withIgnoreCheck(PrefectYamlSchema::isHidden)
+                .withPropertyNameOverrideResolver(PrefectYamlSchema::nameInYaml)
+                .withDescriptionResolver(
+                        field -> PropsDocs.ofComponent(field.getDeclaringType().getErasedType(), field.getName())
+                                .orElse(null));
+        config.forTypesInGeneral()
+                .withDescriptionResolver(
+                        type -> PropsDocs.ofType(type.getType().getErasedType()).orElse(null))
+                .withCustomDefinitionProvider(PrefectYamlSchema::special);
+        ObjectNode schema = new SchemaGenerator(config.build()).generateSchema(PrefectEnvironmentProps.class);
+        schema.put("title", "prefect.yaml");
+        return schema;
+    }
+
+    /** Java only, or swallowed by Kubernetes' types: the strict reader knows neither. */
+    private static boolean isHidden(FieldScope field) {
+        return field.getAnnotation(JsonIgnore.class) != null || field.getName().equals("additionalProperties");
+    }
+
+    private static String nameInYaml(FieldScope field) {
+        JsonProperty property = field.getAnnotation(JsonProperty.class);
+        return property == null || property.value().isEmpty() ? null : property.value();
+    }
+
+    private static CustomDefinition special(ResolvedType type, SchemaGenerationContext context) {
+        Class<?> erased = type.getErasedType();
+        ObjectNode schema = context.getGeneratorConfig().createObjectNode();
+        if (erased == PrefectVersion.class || erased == Quantity.class) {
+            return new CustomDefinition(
+                    schema.put("type", "string"),
+                    CustomDefinition.DefinitionType.INLINE,
+                    CustomDefinition.AttributeInclusion.YES);
+        }
+        if (erased == IntOrString.class) {
+            schema.putArray("type").add("integer").add("string");
+            return new CustomDefinition(
+                    schema, CustomDefinition.DefinitionType.INLINE, CustomDefinition.AttributeInclusion.YES);
+        }
+        JsonSubTypes choices = erased.getAnnotation(JsonSubTypes.class);
+        return choices == null ? null : new CustomDefinition(choice(schema, choices, context));
+    }
+
+    /** A mapping with one key, which is the choice. */
+    private static ObjectNode choice(ObjectNode schema, JsonSubTypes choices, SchemaGenerationContext context) {
+        schema.put("type", "object")
+                .put("minProperties", 1)
+                .put("maxProperties", 1)
+                .put("additionalProperties", false);
+        ObjectNode properties = schema.putObject("properties");
+        for (JsonSubTypes.Type choice : choices.value()) {
+            properties.set(
+                    choice.name(),
+                    context.createDefinitionReference(context.getTypeContext().resolve(written(choice.value()))));
+        }
+        return schema;
+    }
+
+    /** What is written for the type: its one component, where that stands for all of it, as in a connection string. */
+    private static Class<?> written(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .filter(component -> component.getAccessor().isAnnotationPresent(JsonValue.class))
+                .findFirst()
+                .<Class<?>>map(RecordComponent::getType)
+                .orElse(type);
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.cdk8sprefect.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PrefectYamlSchemaTest {
+
+    private static final Path COMMITTED = Path.of("docs/prefect.schema.json");
+    private static final JsonSchema SCHEMA =
+            JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(PrefectYamlSchema.generate());
+
+    static Stream<Path> asks() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("snapshots"))) {
+            return files.filter(file -> file.toString().matches(".*(?<!approved|received)\\.yaml")).toList().stream();
+        }
+    }
+
+    @Test
+    void theCommittedSchemaIsWhatTheCommandPrints() throws IOException {
+        assertThat(new ObjectMapper().readTree(Files.readString(COMMITTED)))
+                .as("run: bin/cdk8s-prefect schema > " + COMMITTED)
+                .isEqualTo(PrefectYamlSchema.generate());
+    }
+
+    @ParameterizedTest
+    @MethodSource("asks")
+    void everyAskIsValid(Path ask) throws IOException {
+        assertThat(problems(Files.readString(ask))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{workers: [{workpool: a}]}",
+                "{workers: {}}",
+                "{server: {replicas: many}}",
+                "{database: {sqlite: {}, external: {}}}",
+                "{database: {mysql: {}}}",
+                "{server: {pod: {tolerations: [{operater: Exists}]}}}",
+                "{server: {service: {type: Foo}}}"
+            })
+    void whatTheReaderRefusesAnEditorMarks(String yaml) {
+        assertThat(problems(yaml)).isNotEmpty();
+    }
+
+    @Test
+    void aSettingIsExplainedByItsJavadoc() {
+        assertThat(PrefectYamlSchema.generate()
+                        .at("/$defs/WorkerProps/properties/prefetchSeconds/description")
+                        .asText())
+                .isEqualTo(
+                        "flow runs that the worker takes before they are due, in seconds, so that their pods are up in"
+                                + " time. Default: 10. Refused: a negative number. Prefect: PREFECT_WORKER_PREFETCH_SECONDS");
+    }
+
+    private static Set<ValidationMessage> problems(String yaml) {
+        return SCHEMA.validate(yaml, InputFormat.YAML);
+    }
+}
