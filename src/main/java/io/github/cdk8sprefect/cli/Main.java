@@ -14,7 +14,14 @@ import picocli.CommandLine.ScopeType;
         description = "Generates the Kubernetes manifests of a Prefect installation.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {SynthCommand.class, SchemaCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            InitCommand.class,
+            SynthCommand.class,
+            ExplainCommand.class,
+            GraphCommand.class,
+            SchemaCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Main {
 
     @Option(names = "--debug", description = "Shows the stack trace of a failure.", scope = ScopeType.INHERIT)

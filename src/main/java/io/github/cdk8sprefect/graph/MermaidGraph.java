@@ -1,0 +1,96 @@
+package io.github.cdk8sprefect.graph;
+
+import io.github.cdk8sprefect.agent.AgentProps;
+import io.github.cdk8sprefect.database.CloudNativePg;
+import io.github.cdk8sprefect.database.ConnectionString;
+import io.github.cdk8sprefect.database.Database;
+import io.github.cdk8sprefect.database.ExternalPostgres;
+import io.github.cdk8sprefect.database.FromEnvironment;
+import io.github.cdk8sprefect.database.PostgresProps;
+import io.github.cdk8sprefect.database.Sqlite;
+import io.github.cdk8sprefect.environment.PrefectEnvironmentProps;
+import io.github.cdk8sprefect.ingress.IngressProps;
+import io.github.cdk8sprefect.prefect.ApiEndpoint;
+import io.github.cdk8sprefect.server.ServerProps;
+import io.github.cdk8sprefect.worker.WorkerProps;
+import java.util.Optional;
+
+/** An environment as a Mermaid flowchart. Secrets are named and never shown. */
+public final class MermaidGraph {
+
+    private final StringBuilder text = new StringBuilder("flowchart LR\n");
+
+    private MermaidGraph() {}
+
+    /** The flowchart's text. */
+    public static String of(PrefectEnvironmentProps props) {
+        MermaidGraph graph = new MermaidGraph();
+        props.server()
+                .ifPresent(server ->
+                        graph.server(server, props.ingress(), props.database().orElseThrow()));
+        for (AgentProps agent : props.agents()) {
+            String pool = agent.workPool().orElse(String.join(", ", agent.workQueues()));
+            graph.poller(agent.objectName(), pool, agent.api().or(props::api), props.server());
+        }
+        for (WorkerProps worker : props.workers()) {
+            graph.poller(worker.objectName(), worker.workPool(), worker.api().or(props::api), props.server());
+        }
+        return graph.text.toString();
+    }
+
+    private void server(ServerProps server, Optional<IngressProps> ingress, Database database) {
+        node("server", server.objectName() + "<br>Prefect " + server.version());
+        ingress.ifPresentOrElse(
+                exposure -> arrow("browser", "browser", exposure.host(), "server"),
+                () -> arrow("browser", "browser", "port forward", "server"));
+        line("database[(\"" + escaped(describe(database)) + "\")]");
+        line("server --> database");
+    }
+
+    private void poller(String name, String pool, Optional<ApiEndpoint> api, Optional<ServerProps> server) {
+        node(name, name + "<br>" + pool);
+        if (api.isEmpty() && server.isPresent()) {
+            line(name + " -- polls --> server");
+        } else {
+            api.ifPresent(endpoint -> line(name + " -- polls --> api"
+                    + Integer.toHexString(endpoint.url().hashCode()) + "[\"" + escaped(endpoint.url()) + "\"]"));
+        }
+    }
+
+    private static String describe(Database database) {
+        if (database instanceof PostgresProps postgres) {
+            return postgres.objectName() + "<br>Secret "
+                    + postgres.password().secretKey().name();
+        }
+        if (database instanceof ExternalPostgres external) {
+            return external.host() + "<br>Secret "
+                    + external.password().secretKey().name();
+        }
+        if (database instanceof ConnectionString connection) {
+            return "Secret " + connection.url().secretKey().name();
+        }
+        if (database instanceof CloudNativePg operator) {
+            return "CloudNativePG<br>Secret " + operator.secret();
+        }
+        if (database instanceof Sqlite sqlite) {
+            return "SQLite<br>" + sqlite.storage().size();
+        }
+        return database instanceof FromEnvironment ? "as the environment says" : "";
+    }
+
+    private void node(String id, String label) {
+        line(id + "[\"" + escaped(label) + "\"]");
+    }
+
+    private void arrow(String id, String label, String text, String to) {
+        line(id + "([" + label + "]) -- \"" + escaped(text) + "\" --> " + to);
+    }
+
+    private void line(String content) {
+        text.append("    ").append(content).append('\n');
+    }
+
+    private static String escaped(String label) {
+        return label.replace("\"", "#quot;");
+    }
+}

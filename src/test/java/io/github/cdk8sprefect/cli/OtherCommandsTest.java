@@ -1,0 +1,92 @@
+package io.github.cdk8sprefect.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OtherCommandsTest {
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void explainTellsWhatASettingDoes() {
+        assertThat(run("explain", "workers[0].limit")).isZero();
+        assertThat(out.toString())
+                .isEqualToNormalizingNewlines(
+                        "workers[0].limit: flow runs at a time. Default: no limit. Refused: less than 1\n");
+    }
+
+    @Test
+    void explainListsTheKeysBelow() {
+        assertThat(run("explain", "database")).isZero();
+        assertThat(out.toString()).contains("keys: postgres, external, connectionString, cloudNativePg, sqlite");
+    }
+
+    @Test
+    void explainOfNothingIsAMistake() {
+        assertThat(run("explain", "workers.poool")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("There is no setting workers.poool;");
+    }
+
+    @Test
+    void graphDrawsWhoTalksToWhomAndNamesSecretsOnly() throws IOException {
+        Path file = Files.writeString(folder.resolve("prefect.yaml"), """
+                database:
+                  external:
+                    host: db.example.com
+                    password: {inline: {name: db, key: password, value: hunter2}}
+                workers:
+                  - {name: cpu, workPool: cpu}
+                  - {name: far, workPool: far, api: {selfHosted: {url: https://prefect.example.com/api}}}
+                """);
+        assertThat(run("graph", "-c", file.toString())).isZero();
+        assertThat(out.toString())
+                .contains("server --> database")
+                .contains("database[(\"db.example.com<br>Secret db\")]")
+                .contains("prefect-worker-cpu -- polls --> server")
+                .contains("https://prefect.example.com/api")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void theReadmeShowsTheGraphOfTheDefaultInstallation() throws IOException {
+        run("graph", "-c", "prefect.yaml");
+        assertThat(Files.readString(Path.of("README.md"))).contains("```mermaid\n" + out + "```");
+    }
+
+    @Test
+    void initWritesAFileThatSynthTakes() {
+        Path file = folder.resolve("prefect.yaml");
+        assertThat(run("init", file.toString())).isZero();
+        assertThat(run(
+                        "synth",
+                        "-c",
+                        file.toString(),
+                        "-o",
+                        folder.resolve("dist").toString()))
+                .isZero();
+        assertThat(folder.resolve("dist/prefect-worker-default.yaml")).exists();
+    }
+
+    @Test
+    void initLeavesAFileThatIsThereAlone() throws IOException {
+        Path file = Files.writeString(folder.resolve("prefect.yaml"), "namespace: mine");
+        assertThat(run("init", file.toString())).isEqualTo(2);
+        assertThat(file).hasContent("namespace: mine");
+        assertThat(err.toString()).startsWith(file + " is there already; name another file");
+    }
+
+    private int run(String... args) {
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    }
+}
