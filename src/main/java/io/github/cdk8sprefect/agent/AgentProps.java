@@ -6,6 +6,7 @@ import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.kubernetes.MetadataProps;
 import io.github.cdk8sprefect.kubernetes.PodDisruptionBudgetProps;
 import io.github.cdk8sprefect.kubernetes.PodProps;
+import io.github.cdk8sprefect.kubernetes.ResourceRules;
 import io.github.cdk8sprefect.kubernetes.Resources;
 import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
 import io.github.cdk8sprefect.polling.PollingProps;
@@ -73,6 +74,8 @@ public record AgentProps(
         @JsonIgnore Customize customize)
         implements PollingProps {
 
+    private static final String NAME = "prefect-agent";
+
     /** Puts the defaults in, and refuses what cannot work. */
     public AgentProps {
         metadata = Defaults.orElse(metadata, MetadataProps.none());
@@ -98,9 +101,16 @@ public record AgentProps(
                 .atLeast(1, querySeconds, "querySeconds")
                 .atLeast(0, replicas, "replicas");
         namespace.ifPresent(text -> problems.dnsLabel(text, "namespace"));
-        name.ifPresent(text -> problems.dnsLabel(text, "name"));
+        name.ifPresent(text -> problems.dnsLabel(text, "name")
+                .require(
+                        text.length() <= 63 - NAME.length() - 1,
+                        "name",
+                        text,
+                        "must be at most " + (63 - NAME.length() - 1) + " long (the objects are called " + NAME
+                                + "-…)"));
         workPool.ifPresent(pool -> problems.notBlank(pool, "workPool", "leave it out to poll queues without a pool"));
         limit.ifPresent(number -> problems.atLeast(1, number, "limit"));
+        ResourceRules.resources(problems, "resources", resources);
         problems.throwIfAny();
     }
 
@@ -116,6 +126,6 @@ public record AgentProps(
 
     /** What the agent's objects are called. */
     public String objectName() {
-        return metadata.name().orElse(name.map(text -> "prefect-agent-" + text).orElse("prefect-agent"));
+        return metadata.name().orElse(name.map(text -> NAME + "-" + text).orElse(NAME));
     }
 }

@@ -23,7 +23,8 @@ final class ConnectionUrl {
     }
 
     static String of(String user, String host, int port, String database) {
-        return "postgresql+asyncpg://" + encoded(user) + "@" + host + ":" + port + "/" + encoded(database);
+        return "postgresql+asyncpg://" + encoded(user) + "@" + (host.contains(":") ? "[" + host + "]" : host) + ":"
+                + port + "/" + encoded(database);
     }
 
     private static String encoded(String part) {

@@ -13,6 +13,7 @@ import io.github.cdk8sprefect.props.PropsBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A PostgreSQL by its address. The password may hold any characters: it goes from the Secret to the driver as it is.
@@ -30,6 +31,13 @@ public record ExternalPostgres(
         String host, Integer port, String database, String user, Credential password, Optional<String> sslMode)
         implements DatabaseConnection {
 
+    /** A name, which may have underscores or an address of IPv4's form, or an address of IPv6's. */
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9_]([-A-Za-z0-9_.]{0,251}[A-Za-z0-9_])?|(?=.*:.*:)[0-9A-Fa-f:.]+");
+
+    private static final List<String> SSL_MODES =
+            List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+
     /** Refuses an incomplete address. */
     public ExternalPostgres {
         port = Defaults.orElse(port, 5432);
@@ -37,13 +45,18 @@ public record ExternalPostgres(
         user = Defaults.orElse(user, "prefect");
         Problems.of(ExternalPostgres.class)
                 .require(
-                        host != null && !host.isBlank() && !host.matches(".*[/@\\s].*") && !host.matches("[^:]*:\\d*"),
+                        host != null && HOST.matcher(host).matches(),
                         "host",
                         host,
                         "must be a host name or address alone, without scheme, port or path")
                 .port(port, "port")
                 .notBlank(database, "database", "Prefect's tables live in it")
                 .notBlank(user, "user", "the server connects as this user")
+                .require(
+                        sslMode.isEmpty() || SSL_MODES.contains(sslMode.get()),
+                        "sslMode",
+                        sslMode.orElse(""),
+                        "must be one of " + String.join(", ", SSL_MODES))
                 .require(password != null, "password", "must be given: existingSecret: {name: …, key: …}")
                 .throwIfAny();
     }

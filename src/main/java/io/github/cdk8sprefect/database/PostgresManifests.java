@@ -153,6 +153,8 @@ final class PostgresManifests {
     }
 
     private static String version(String image) {
-        return image.substring(image.lastIndexOf(':') + 1);
+        String tagged = image.replaceFirst("@.*", "");
+        String tag = tagged.substring(tagged.lastIndexOf(':') + 1);
+        return tag.length() <= 63 ? tag : tag.substring(0, 63).replaceFirst("[-_.]+$", "");
     }
 }

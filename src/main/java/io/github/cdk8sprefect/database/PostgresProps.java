@@ -6,6 +6,7 @@ import io.github.cdk8sprefect.kubernetes.Credential;
 import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.kubernetes.MetadataProps;
 import io.github.cdk8sprefect.kubernetes.PodProps;
+import io.github.cdk8sprefect.kubernetes.ResourceRules;
 import io.github.cdk8sprefect.kubernetes.Resources;
 import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
 import io.github.cdk8sprefect.props.Defaults;
@@ -13,6 +14,7 @@ import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A PostgreSQL of one instance for the server: good for a start, for tests and small teams. It has no replica and no
@@ -59,6 +61,12 @@ public record PostgresProps(
 
     static final String NAME = "prefect-postgres";
 
+    private static final Pattern IMAGE =
+            Pattern.compile("[a-z0-9.-]+(:\\d+)?(/[a-z0-9._-]+)*:\\w[\\w.-]{0,127}(@sha256:[0-9a-f]{64})?");
+
+    /** A StatefulSet's revision is a label of its name and eleven characters. */
+    private static final int LONGEST_NAME = 52;
+
     /** Puts the defaults in, and refuses what PostgreSQL or Kubernetes would refuse. */
     public PostgresProps {
         metadata = Defaults.orElse(metadata, MetadataProps.none());
@@ -76,7 +84,7 @@ public record PostgresProps(
         customize = Defaults.orElse(customize, Customize.nothing());
         Problems problems = Problems.of(PostgresProps.class)
                 .require(
-                        image.matches("\\S+:\\S+"),
+                        IMAGE.matcher(image).matches(),
                         "image",
                         image,
                         "must be an image with a tag, such as postgres:17.6")
@@ -87,8 +95,10 @@ public record PostgresProps(
                         "port",
                         port,
                         "must be a port from 1024 to 65535 (lower ones are root's)");
+        metadata.name().ifPresent(name -> problems.serviceName(name, LONGEST_NAME, "metadata.name"));
         namespace.ifPresent(text -> problems.dnsLabel(text, "namespace"));
-        statefulSetName.ifPresent(name -> problems.dnsLabel(name, "statefulSetName"));
+        statefulSetName.ifPresent(name -> problems.serviceName(name, LONGEST_NAME, "statefulSetName"));
+        ResourceRules.resources(problems, "resources", resources);
         problems.throwIfAny();
     }
 

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.HTTPIngressPath;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressTLS;
 import io.github.cdk8sprefect.kubernetes.Customize;
+import io.github.cdk8sprefect.kubernetes.MetadataRules;
 import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
@@ -45,7 +46,8 @@ public record IngressProps(
 
     static final String HOST_RULE = "must be a host name alone, such as prefect.example.com";
 
-    private static final Pattern HOST = Pattern.compile("(\\*\\.)?[a-z0-9]([-a-z0-9.]*[a-z0-9])?");
+    private static final Pattern HOST =
+            Pattern.compile("(\\*\\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
 
     /** How a path matches. */
     public enum PathType {
@@ -67,10 +69,11 @@ public record IngressProps(
         extraRules = Defaults.list(extraRules);
         extraTls = Defaults.list(extraTls);
         customize = Defaults.orElse(customize, Customize.nothing());
-        Problems.of(IngressProps.class)
+        Problems problems = Problems.of(IngressProps.class)
                 .require(isHost(host), "host", host, HOST_RULE)
-                .require(path.startsWith("/"), "path", path, "must start with /")
-                .throwIfAny();
+                .require(path.startsWith("/"), "path", path, "must start with /");
+        MetadataRules.annotations(problems, "annotations", annotations);
+        problems.throwIfAny();
     }
 
     /** Starts from the defaults. */

@@ -27,12 +27,16 @@ public record MetadataProps(
         Map<String, String> labels,
         Map<String, String> annotations) {
 
-    /** Refuses a name that is no DNS label. */
+    /** Refuses a name that is no DNS label, and labels and annotations that Kubernetes refuses. */
     public MetadataProps {
         labels = Defaults.map(labels);
         annotations = Defaults.map(annotations);
         Problems problems = Problems.of(MetadataProps.class);
         name.ifPresent(text -> problems.dnsLabel(text, "name"));
+        appName.ifPresent(text -> MetadataRules.labelValue(problems, "appName", text));
+        instance.ifPresent(text -> MetadataRules.labelValue(problems, "instance", text));
+        MetadataRules.labels(problems, "labels", labels);
+        MetadataRules.annotations(problems, "annotations", annotations);
         problems.throwIfAny();
     }
 

@@ -60,7 +60,7 @@ public record PodProps(
         Optional<PodSecurityContext> securityContext,
         Optional<SecurityContext> containerSecurityContext) {
 
-    /** Refuses environment variables, volumes and containers without a name. */
+    /** Refuses names, labels and pieces of a pod that Kubernetes refuses. */
     public PodProps {
         labels = Defaults.map(labels);
         annotations = Defaults.map(annotations);
@@ -75,17 +75,20 @@ public record PodProps(
         tolerations = Defaults.list(tolerations);
         topologySpreadConstraints = Defaults.list(topologySpreadConstraints);
         Problems problems = Problems.of(PodProps.class);
-        named(problems, "env", env.stream().map(EnvVar::getName).toList());
-        named(problems, "volumes", volumes.stream().map(Volume::getName).toList());
-        named(
-                problems,
-                "volumeMounts",
-                volumeMounts.stream().map(VolumeMount::getName).toList());
-        named(problems, "sidecars", sidecars.stream().map(Container::getName).toList());
-        named(
-                problems,
-                "initContainers",
-                initContainers.stream().map(Container::getName).toList());
+        PodRules rules = new PodRules(problems);
+        rules.env("env", env);
+        rules.envFrom("envFrom", envFrom);
+        rules.volumes("volumes", volumes);
+        rules.mounts("volumeMounts", volumeMounts);
+        rules.containers("sidecars", sidecars);
+        rules.containers("initContainers", initContainers);
+        MetadataRules.labels(problems, "labels", labels);
+        MetadataRules.annotations(problems, "annotations", annotations);
+        MetadataRules.labels(problems, "nodeSelector", nodeSelector);
+        for (int index = 0; index < imagePullSecrets.size(); index++) {
+            problems.dnsName(imagePullSecrets.get(index), "imagePullSecrets[" + index + "]");
+        }
+        priorityClassName.ifPresent(name -> problems.dnsName(name, "priorityClassName"));
         terminationGracePeriodSeconds.ifPresent(
                 seconds -> problems.atLeast(0, seconds, "terminationGracePeriodSeconds"));
         problems.throwIfAny();
@@ -104,11 +107,5 @@ public record PodProps(
     /** Starts from these props. */
     public PodPropsBuilder toBuilder() {
         return PodPropsBuilder.builder(this);
-    }
-
-    private static void named(Problems problems, String list, List<String> names) {
-        for (int index = 0; index < names.size(); index++) {
-            problems.notBlank(names.get(index), list + "[" + index + "].name", "Kubernetes finds it by its name");
-        }
     }
 }

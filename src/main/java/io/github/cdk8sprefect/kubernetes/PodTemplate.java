@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
+import io.github.cdk8sprefect.props.Problems;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +22,9 @@ public final class PodTemplate {
 
     /**
      * The pod template of a component.
+     *
+     * <p>Refuses what goes together with the component's own container and volumes as little as with Kubernetes: a name
+     * or a mount path that stands twice, a mount of no volume.
      *
      * @param identity who the pods are
      * @param pod what the user said of them
@@ -36,9 +40,11 @@ public final class PodTemplate {
             PodHardening hardening,
             Container own,
             List<Volume> ownVolumes) {
+        PodSpec spec = podSpec(identity, pod, serviceAccount, hardening, own, ownVolumes);
+        new PodRules(Problems.of(identity.name())).whole(spec);
         return new PodTemplateSpecBuilder()
                 .withMetadata(identity.podMeta(pod))
-                .withSpec(podSpec(identity, pod, serviceAccount, hardening, own, ownVolumes))
+                .withSpec(spec)
                 .build();
     }
 

@@ -28,6 +28,7 @@ public record ServiceAccountProps(
         annotations = Defaults.map(annotations);
         Problems problems = Problems.of(ServiceAccountProps.class);
         name.ifPresent(text -> problems.dnsName(text, "name"));
+        MetadataRules.annotations(problems, "annotations", annotations);
         problems.throwIfAny();
     }
 

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 public final class Problems {
 
     private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
+    private static final Pattern SERVICE_NAME = Pattern.compile("[a-z]([-a-z0-9]*[a-z0-9])?");
     private static final Pattern DNS_SUBDOMAIN =
             Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
 
@@ -23,6 +24,11 @@ public final class Problems {
     /** Starts with no problem. */
     public static Problems of(Class<?> props) {
         return new Problems(props.getSimpleName());
+    }
+
+    /** Starts with no problem of what {@code owner} names, where no one props record holds all of it. */
+    public static Problems of(String owner) {
+        return new Problems(owner);
     }
 
     /** Notes the problem {@code message}, without showing the value, unless {@code good}. */
@@ -66,6 +72,18 @@ public final class Problems {
                 path,
                 text,
                 "must be a DNS label: at most 63 of a-z, 0-9 and '-', with a letter or digit at both ends");
+    }
+
+    /** Refuses what no Service can be called, which starts with a letter, and what leaves no room for a suffix. */
+    public Problems serviceName(String text, int longest, String path) {
+        return require(
+                text != null
+                        && text.length() <= longest
+                        && SERVICE_NAME.matcher(text).matches(),
+                path,
+                text,
+                "must be at most " + longest
+                        + " of a-z, 0-9 and '-', with a letter in front and a letter or digit at the end");
     }
 
     /** Refuses what no Secret, ConfigMap or ServiceAccount can be called: a name of more than 253 characters, or no DNS name. */

@@ -7,6 +7,7 @@ import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.kubernetes.MetadataProps;
 import io.github.cdk8sprefect.kubernetes.PodDisruptionBudgetProps;
 import io.github.cdk8sprefect.kubernetes.PodProps;
+import io.github.cdk8sprefect.kubernetes.ResourceRules;
 import io.github.cdk8sprefect.kubernetes.Resources;
 import io.github.cdk8sprefect.kubernetes.SecretKey;
 import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
@@ -86,12 +87,14 @@ public record ServerProps(
         customize = Defaults.orElse(customize, Customize.nothing());
         Problems problems =
                 Problems.of(ServerProps.class).port(port, "port").notBlank(logLevel, "logLevel", "such as WARNING");
+        metadata.name().ifPresent(name -> problems.serviceName(name, 63, "metadata.name"));
         namespace.ifPresent(text -> problems.dnsLabel(text, "namespace"));
         publicApiUrl.ifPresent(url -> problems.require(
                 ApiUrl.isUrl(url), "publicApiUrl", url, "must be a URL such as https://prefect.example.com/api"));
         replicas.ifPresent(number -> problems.atLeast(0, number, "replicas"));
         ResourceRequirements measured = resources;
         autoscaling.ifPresent(scaling -> problems.attempt("autoscaling", () -> scaling.measuredAgainst(measured)));
+        ResourceRules.resources(problems, "resources", resources);
         problems.throwIfAny();
     }
 

@@ -1,5 +1,6 @@
 package io.github.cdk8sprefect.server;
 
+import io.github.cdk8sprefect.kubernetes.MetadataRules;
 import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
@@ -58,6 +59,7 @@ public record ServiceProps(
                         !internal || externalTrafficPolicy.isEmpty(),
                         "externalTrafficPolicy",
                         "needs type NodePort or LoadBalancer");
+        MetadataRules.annotations(problems, "annotations", annotations);
         nodePort.ifPresent(number -> problems.port(number, "nodePort"));
         problems.throwIfAny();
     }

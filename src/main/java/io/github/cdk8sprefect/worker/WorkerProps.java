@@ -7,6 +7,7 @@ import io.github.cdk8sprefect.kubernetes.MetadataProps;
 import io.github.cdk8sprefect.kubernetes.PodDisruptionBudgetProps;
 import io.github.cdk8sprefect.kubernetes.PodProps;
 import io.github.cdk8sprefect.kubernetes.ProbeProps;
+import io.github.cdk8sprefect.kubernetes.ResourceRules;
 import io.github.cdk8sprefect.kubernetes.Resources;
 import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
 import io.github.cdk8sprefect.polling.PollingProps;
@@ -82,6 +83,7 @@ public record WorkerProps(
         @JsonIgnore Customize customize)
         implements PollingProps {
 
+    private static final String NAME = "prefect-worker";
     private static final String KUBERNETES = "kubernetes";
 
     /** Puts the defaults in, and refuses what cannot work. */
@@ -108,8 +110,15 @@ public record WorkerProps(
                 .atLeast(1, querySeconds, "querySeconds")
                 .atLeast(0, replicas, "replicas");
         namespace.ifPresent(text -> problems.dnsLabel(text, "namespace"));
-        name.ifPresent(text -> problems.dnsLabel(text, "name"));
+        name.ifPresent(text -> problems.dnsLabel(text, "name")
+                .require(
+                        text.length() <= 63 - NAME.length() - 1,
+                        "name",
+                        text,
+                        "must be at most " + (63 - NAME.length() - 1) + " long (the objects are called " + NAME
+                                + "-…)"));
         limit.ifPresent(number -> problems.atLeast(1, number, "limit"));
+        ResourceRules.resources(problems, "resources", resources);
         problems.throwIfAny();
     }
 
@@ -125,7 +134,7 @@ public record WorkerProps(
 
     /** What the worker's objects are called. */
     public String objectName() {
-        return metadata.name().orElse(name.map(text -> "prefect-worker-" + text).orElse("prefect-worker"));
+        return metadata.name().orElse(name.map(text -> NAME + "-" + text).orElse(NAME));
     }
 
     /** Whether flow runs become Jobs in the cluster. */

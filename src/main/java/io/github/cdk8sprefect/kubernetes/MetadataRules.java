@@ -1,0 +1,58 @@
+package io.github.cdk8sprefect.kubernetes;
+
+import io.github.cdk8sprefect.props.Problems;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What Kubernetes takes as labels and annotations.
+ *
+ * @see <a href="https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/">Labels</a>
+ */
+public final class MetadataRules {
+
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?");
+    private static final Pattern PREFIX =
+            Pattern.compile("(?=.{1,253}/)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/");
+    private static final int LARGEST_ANNOTATIONS = 256 * 1024;
+
+    private MetadataRules() {}
+
+    /** Refuses labels whose key or value Kubernetes refuses. */
+    public static void labels(Problems problems, String path, Map<String, String> labels) {
+        labels.forEach((key, value) -> {
+            key(problems, path, key);
+            labelValue(problems, path + "." + key, value);
+        });
+    }
+
+    /** Refuses what is no value of a label. */
+    public static void labelValue(Problems problems, String path, String value) {
+        problems.require(
+                value != null && (value.isEmpty() || WORD.matcher(value).matches()),
+                path,
+                value,
+                "must be a label's value: at most 63 of letters, digits, '-', '_' and '.', with a letter or digit at both"
+                        + " ends");
+    }
+
+    /** Refuses annotations whose key Kubernetes refuses, and more than 256 KiB of them. */
+    public static void annotations(Problems problems, String path, Map<String, String> annotations) {
+        annotations.keySet().forEach(key -> key(problems, path, key));
+        int size = annotations.entrySet().stream()
+                .mapToInt(entry -> entry.getKey().length()
+                        + (entry.getValue() == null ? 0 : entry.getValue().length()))
+                .sum();
+        problems.require(size <= LARGEST_ANNOTATIONS, path, "must be at most 256 KiB together");
+    }
+
+    private static void key(Problems problems, String path, String key) {
+        var prefix = PREFIX.matcher(key);
+        String word = prefix.lookingAt() ? key.substring(prefix.end()) : key;
+        problems.require(
+                WORD.matcher(word).matches(),
+                path + "." + key,
+                key,
+                "must be a key: at most 63 of letters, digits, '-', '_' and '.', if need be after a DNS name and a slash");
+    }
+}

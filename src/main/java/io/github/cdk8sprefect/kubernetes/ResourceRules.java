@@ -1,0 +1,55 @@
+package io.github.cdk8sprefect.kubernetes;
+
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.github.cdk8sprefect.props.Problems;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What Kubernetes takes as requests and limits.
+ *
+ * @see <a href="https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/">Quantity</a>
+ */
+public final class ResourceRules {
+
+    private static final Pattern QUANTITY =
+            Pattern.compile("\\+?(\\d+(\\.\\d*)?|\\.\\d+)([KMGTPE]i|[numkMGTPE]|[eE][-+]?\\d{1,2})?");
+
+    private ResourceRules() {}
+
+    /** Refuses what is no amount, and requests above their limits. */
+    public static void resources(Problems problems, String path, ResourceRequirements resources) {
+        Map<String, Quantity> requests = amounts(problems, path + ".requests", resources.getRequests());
+        Map<String, Quantity> limits = amounts(problems, path + ".limits", resources.getLimits());
+        requests.forEach((name, request) -> {
+            Optional<BigDecimal> asked = number(request);
+            Optional<BigDecimal> most = number(limits.get(name));
+            problems.require(
+                    asked.isEmpty() || most.isEmpty() || asked.get().compareTo(most.get()) <= 0,
+                    path + ".requests." + name,
+                    request,
+                    "must not be more than the limit, " + limits.get(name));
+        });
+    }
+
+    private static Map<String, Quantity> amounts(Problems problems, String path, Map<String, Quantity> amounts) {
+        if (amounts == null) {
+            return Map.of();
+        }
+        amounts.forEach((name, amount) -> problems.require(
+                amount != null && QUANTITY.matcher(amount.toString()).matches(),
+                path + "." + name,
+                amount,
+                "must be a quantity such as 500m or 1Gi"));
+        return amounts;
+    }
+
+    private static Optional<BigDecimal> number(Quantity amount) {
+        return amount != null && QUANTITY.matcher(amount.toString()).matches()
+                ? Optional.of(Quantity.getAmountInBytes(amount))
+                : Optional.empty();
+    }
+}
