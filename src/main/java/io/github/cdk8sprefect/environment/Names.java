@@ -8,12 +8,16 @@ import io.github.cdk8sprefect.server.ServerProps;
 import io.github.cdk8sprefect.worker.WorkerProps;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** What the parts' objects are called: unique in a namespace, and as the files in {@code dist/}. */
 record Names(List<Part> parts) {
+
+    /** What the ingress' file is called; its object is called as the server's. */
+    static final String INGRESS = "prefect-ingress";
 
     /**
      * One part.
@@ -29,6 +33,7 @@ record Names(List<Part> parts) {
     static Names of(
             Optional<ServerProps> server,
             Optional<Database> database,
+            boolean ingress,
             List<AgentProps> agents,
             List<WorkerProps> workers) {
         List<Part> parts = new ArrayList<>();
@@ -37,6 +42,9 @@ record Names(List<Part> parts) {
                 .ifPresent(postgres -> parts.add(
                         new Part("database.postgres", postgres.namespace().orElseThrow(), postgres.objectName())));
         server.ifPresent(props -> parts.add(new Part("server", props.namespace().orElseThrow(), props.objectName())));
+        server.filter(props -> ingress)
+                .ifPresent(
+                        props -> parts.add(new Part("ingress", props.namespace().orElseThrow(), INGRESS)));
         for (int index = 0; index < agents.size(); index++) {
             AgentProps agent = agents.get(index);
             parts.add(new Part("agents[" + index + "]", agent.namespace().orElseThrow(), agent.objectName()));
@@ -50,7 +58,7 @@ record Names(List<Part> parts) {
 
     /** Two parts of one name would write over each other's objects. */
     void check(Problems problems) {
-        Map<String, Part> taken = new HashMap<>();
+        Map<String, Part> taken = new LinkedHashMap<>();
         for (Part part : parts) {
             Part other = taken.putIfAbsent(part.address(), part);
             problems.require(
@@ -58,6 +66,17 @@ record Names(List<Part> parts) {
                     part.path(),
                     part.name(),
                     "is the name of " + (other == null ? "" : other.path()) + " already; give it another name");
+        }
+        Map<String, Part> files = new HashMap<>();
+        for (Part part : taken.values()) {
+            String file = chartId(part.namespace(), part.name());
+            Part other = files.putIfAbsent(file, part);
+            problems.require(
+                    other == null,
+                    part.path(),
+                    part.name(),
+                    "would be written to the file " + file + ".yaml, as is " + (other == null ? "" : other.path())
+                            + "; give it another name");
         }
     }
 

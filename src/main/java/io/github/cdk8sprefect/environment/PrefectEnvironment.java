@@ -30,7 +30,8 @@ public final class PrefectEnvironment {
 
     /** Places all parts in {@code scope}, mostly an {@code App}. */
     public PrefectEnvironment(Construct scope, PrefectEnvironmentProps props) {
-        Names names = Names.of(props.server(), props.database(), props.agents(), props.workers());
+        Names names = Names.of(
+                props.server(), props.database(), props.ingress().isPresent(), props.agents(), props.workers());
         this.postgres = props.database()
                 .filter(PostgresProps.class::isInstance)
                 .map(PostgresProps.class::cast)
@@ -47,7 +48,10 @@ public final class PrefectEnvironment {
                         connection(props.database().orElseThrow())));
         this.ingress = props.ingress()
                 .map(exposure -> new PrefectIngress(
-                        scope, "prefect-ingress", exposure, server.orElseThrow().service()));
+                        scope,
+                        names.chartId(props.server().orElseThrow().namespace().orElseThrow(), Names.INGRESS),
+                        exposure,
+                        server.orElseThrow().service()));
 
         Optional<ApiEndpoint> api = props.api().or(() -> server.map(PrefectServer::endpoint));
         for (AgentProps agent : props.agents()) {
@@ -62,6 +66,7 @@ public final class PrefectEnvironment {
                     id,
                     worker.toBuilder().api(worker.api().or(() -> api)).build()));
         }
+        Objects.of(this).check();
     }
 
     /** The database, where it is one of ours. */

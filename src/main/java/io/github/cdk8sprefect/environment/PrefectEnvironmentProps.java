@@ -76,7 +76,7 @@ public record PrefectEnvironmentProps(
                 return data instanceof DatabaseConnection connection ? inherited.on(connection) : inherited;
             });
         }
-        Names.of(server, database, agents, workers).check(problems);
+        Names.of(server, database, ingress.isPresent(), agents, workers).check(problems);
         problems.throwIfAny();
     }
 

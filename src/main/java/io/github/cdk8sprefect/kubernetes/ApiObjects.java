@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.github.cdk8sprefect.props.Problems;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.cdk8s.ApiObject;
 import org.cdk8s.ApiObjectMetadata;
@@ -34,11 +37,15 @@ final class ApiObjects {
     static void place(Chart chart, List<? extends HasMetadata> objects) {
         Map<String, Long> kinds =
                 objects.stream().collect(Collectors.groupingBy(HasMetadata::getKind, Collectors.counting()));
+        Set<String> ids = new HashSet<>();
         for (HasMetadata object : objects) {
             boolean only = kinds.get(object.getKind()) == 1;
             String id = only
                     ? object.getKind()
                     : object.getKind() + "/" + object.getMetadata().getName();
+            Problems.of(chart.getClass())
+                    .require(ids.add(id), "", id, "would be written twice; give one of them another name")
+                    .throwIfAny();
             place(chart, childId(id), object);
         }
     }

@@ -1,6 +1,7 @@
 package io.github.cdk8sprefect.kubernetes;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.List;
 import org.cdk8s.ApiObject;
 import org.cdk8s.Chart;
@@ -14,10 +15,20 @@ import software.constructs.Construct;
  */
 public abstract class Component extends Chart {
 
+    private final List<String> addresses;
+
     /** Places the objects, each as the child that {@link #apiObject(String)} finds. */
     protected Component(Construct scope, String id, Customize customize, List<? extends HasMetadata> objects) {
         super(scope, id, ChartProps.builder().disableResourceNameHashes(true).build());
-        ApiObjects.place(this, objects.stream().map(customize::apply).toList());
+        List<HasMetadata> customized =
+                objects.stream().<HasMetadata>map(customize::apply).toList();
+        this.addresses = customized.stream().map(Component::address).toList();
+        ApiObjects.place(this, customized);
+    }
+
+    /** What the objects are in the cluster: kind, namespace if it has one, and name, as in {@code Service prefect/db}. */
+    public List<String> addresses() {
+        return addresses;
     }
 
     /**
@@ -27,5 +38,11 @@ public abstract class Component extends Chart {
      */
     public ApiObject apiObject(String id) {
         return (ApiObject) getNode().findChild(ApiObjects.childId(id));
+    }
+
+    private static String address(HasMetadata object) {
+        ObjectMeta metadata = object.getMetadata();
+        String namespace = metadata.getNamespace() == null ? "" : metadata.getNamespace() + "/";
+        return object.getKind() + " " + namespace + metadata.getName();
     }
 }

@@ -1,0 +1,50 @@
+package io.github.cdk8sprefect.environment;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cdk8sprefect.config.ConfigFiles;
+import io.github.cdk8sprefect.props.InvalidPropsException;
+import org.cdk8s.Testing;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Objects that would be applied one over the other, and pieces of a pod that do not go with ours. */
+class CollisionTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiterString = " => ",
+            value = {
+                "server: {metadata: {name: prefect-postgres-headless}} => server: 'Service prefect/prefect-postgres-headless' is written by database.postgres already",
+                "workers: [{workPool: a, serviceAccount: {name: prefect-server}}] => workers[0]: 'ServiceAccount prefect/prefect-server' is written by server already",
+                "workers: [{workPool: a, name: a, serviceAccount: {name: x}}, {workPool: a, name: b, serviceAccount: {name: x}}] => workers[1]: 'ServiceAccount prefect/x' is written by workers[0] already",
+                "workers: [{workPool: a, metadata: {name: b-c}, namespace: a}, {workPool: a, metadata: {name: c}, namespace: a-b}] => workers[1]: 'ClusterRole a-b-c-cluster-uid' is written by workers[0] already",
+                "server: {pod: {volumes: [{name: scratch, emptyDir: {}}]}} => prefect-server: pod.volumes[1].name: 'scratch' is the name of pod.volumes[0] already",
+                "server: {pod: {sidecars: [{name: prefect-server, image: a}]}} => 'prefect-server' is the name of",
+                "server: {pod: {volumeMounts: [{name: scratch, mountPath: /tmp}]}} => '/tmp' is mounted twice in container prefect-server"
+            })
+    void areRefused(String yaml, String told) {
+        assertThatThrownBy(() -> place(yaml))
+                .isInstanceOf(InvalidPropsException.class)
+                .hasMessageContaining(told);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "workers: [{workPool: a, name: a}, {workPool: a, name: b}]",
+                "workers: [{workPool: a, namespace: a}, {workPool: a, namespace: b}]",
+                "agents: [{name: prefect-server}]",
+                "{ingress: {host: a.b}, workers: [{workPool: a, name: prefect-ingress}]}"
+            })
+    void areNotSeenWhereThereAreNone(String yaml) {
+        assertThatCode(() -> place(yaml)).doesNotThrowAnyException();
+    }
+
+    private static void place(String yaml) {
+        new PrefectEnvironment(Testing.app(), ConfigFiles.parse("prefect.yaml", yaml));
+    }
+}
