@@ -16,11 +16,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBuilder;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.jsontype.TypeIdResolver;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.github.cdk8sprefect.props.InvalidPropsException;
 import io.github.cdk8sprefect.props.Problem;
 import java.util.ArrayList;
@@ -79,16 +80,21 @@ final class Binding<T> {
         return JsonMapper.builder()
                 .addModule(new Jdk8Module())
                 .addModule(new SimpleModule("strict")
-                        .setDeserializerModifier(new NoAnySetter())
+                        .setDeserializerModifier(new Strictness())
                         .addDeserializer(String.class, StrictScalar.TEXT)
                         .addDeserializer(Boolean.class, StrictScalar.TRUTH)
                         .addDeserializer(Integer.class, StrictScalar.WHOLE_NUMBER)
-                        .addDeserializer(Long.class, StrictScalar.LONG_NUMBER))
+                        .addDeserializer(Long.class, StrictScalar.LONG_NUMBER)
+                        .addDeserializer(Quantity.class, StrictScalar.QUANTITY))
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_IGNORED_PROPERTIES)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .addHandler(new Collector())
                 .build();
+    }
+
+    private void noteAt(JsonParser place, String message) {
+        problems.add(new Problem(path(place.getParsingContext()), Optional.empty(), message));
     }
 
     private void note(String path, JsonMappingException e) {
@@ -101,7 +107,11 @@ final class Binding<T> {
     private boolean noteInvalid(String path, Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidPropsException invalid) {
-                invalid.problems().forEach(problem -> problems.add(problem.under(path)));
+                invalid.problems().stream()
+                        .map(problem -> problem.under(path))
+                        .filter(problem ->
+                                problems.stream().noneMatch(told -> told.path().equals(problem.path())))
+                        .forEach(problems::add);
                 return true;
             }
         }
@@ -133,7 +143,7 @@ final class Binding<T> {
     }
 
     /** Fabric8's types swallow what they do not know; here it must be an error. */
-    private static final class NoAnySetter extends BeanDeserializerModifier {
+    private final class Strictness extends BeanDeserializerModifier {
         private static final long serialVersionUID = 1L;
 
         @Override
@@ -141,6 +151,14 @@ final class Binding<T> {
                 DeserializationConfig config, BeanDescription bean, BeanDeserializerBuilder builder) {
             builder.setAnySetter(null);
             return builder;
+        }
+
+        @Override
+        public JsonDeserializer<?> modifyDeserializer(
+                DeserializationConfig config, BeanDescription bean, JsonDeserializer<?> deserializer) {
+            return Choice.is(bean.getBeanClass())
+                    ? new Choice(bean.getBeanClass(), Binding.this::noteAt)
+                    : deserializer;
         }
     }
 
@@ -201,13 +219,17 @@ final class Binding<T> {
         }
 
         @Override
-        public JavaType handleUnknownTypeId(
-                DeserializationContext context, JavaType base, String id, TypeIdResolver resolver, String failure) {
-            problems.add(new Problem(
-                    path(context.getParser().getParsingContext()),
-                    Optional.empty(),
-                    Wording.unknownKey(id, Wording.choices(base.getRawClass()))));
-            return context.constructType(Void.class);
+        public Object handleMissingInstantiator(
+                DeserializationContext context,
+                Class<?> target,
+                ValueInstantiator instantiator,
+                JsonParser parser,
+                String failure)
+                throws java.io.IOException {
+            String value = parser.currentToken().isScalarValue() ? parser.getText() : "";
+            refused(context, value, Wording.expected(target));
+            parser.skipChildren();
+            return null;
         }
 
         private Object refused(DeserializationContext context, Object value, String message) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads {@code prefect.yaml}, or several files of which later ones win, as the props of an environment. */
 public final class ConfigFiles {
@@ -13,7 +14,7 @@ public final class ConfigFiles {
     private ConfigFiles() {}
 
     /**
-     * The environment that the files describe together.
+     * The environment that the files describe together, which is never an empty one: it would empty {@code dist/}.
      *
      * @throws ConfigException with all that is wrong with them
      */
@@ -30,7 +31,14 @@ public final class ConfigFiles {
         if (!unreadable.isEmpty()) {
             throw new ConfigException(unreadable);
         }
-        return bind(files);
+        PrefectEnvironmentProps props = bind(files);
+        if (props.server().isEmpty()
+                && props.agents().isEmpty()
+                && props.workers().isEmpty()) {
+            throw new ConfigException(paths.stream().map(Path::toString).collect(Collectors.joining(", "))
+                    + ": describes nothing to install; say at least: workers: [{workPool: default}]");
+        }
+        return props;
     }
 
     /**

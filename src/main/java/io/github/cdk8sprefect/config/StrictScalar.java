@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import io.fabric8.kubernetes.api.model.Quantity;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.Set;
 
 /**
@@ -38,7 +40,7 @@ abstract class StrictScalar<T> extends StdScalarDeserializer<T> {
 
                 @Override
                 Integer read(JsonParser parser) throws IOException {
-                    return parser.getIntValue();
+                    return (int) whole(parser, Integer.MIN_VALUE, Integer.MAX_VALUE);
                 }
             };
 
@@ -47,9 +49,22 @@ abstract class StrictScalar<T> extends StdScalarDeserializer<T> {
 
         @Override
         Long read(JsonParser parser) throws IOException {
-            return parser.getLongValue();
+            return whole(parser, Long.MIN_VALUE, Long.MAX_VALUE);
         }
     };
+
+    /** A quantity may be a number, as everybody writes {@code cpu: 1}. */
+    static final StrictScalar<Quantity> QUANTITY =
+            new StrictScalar<>(
+                    Quantity.class,
+                    Set.of(JsonToken.VALUE_STRING, JsonToken.VALUE_NUMBER_INT, JsonToken.VALUE_NUMBER_FLOAT)) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                Quantity read(JsonParser parser) throws IOException {
+                    return new Quantity(parser.getText());
+                }
+            };
 
     private static final long serialVersionUID = 1L;
 
@@ -62,11 +77,28 @@ abstract class StrictScalar<T> extends StdScalarDeserializer<T> {
 
     abstract T read(JsonParser parser) throws IOException;
 
+    /** The number, which is noted as a problem where it does not fit. */
+    private static long whole(JsonParser parser, long least, long most) throws IOException {
+        BigInteger number = parser.getBigIntegerValue();
+        if (number.compareTo(BigInteger.valueOf(least)) < 0 || number.compareTo(BigInteger.valueOf(most)) > 0) {
+            throw new OutOfRange();
+        }
+        return number.longValue();
+    }
+
+    private static final class OutOfRange extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
     @Override
     @SuppressWarnings("unchecked")
     public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         if (accepted.contains(parser.currentToken())) {
-            return read(parser);
+            try {
+                return read(parser);
+            } catch (OutOfRange e) {
+                return (T) context.handleWeirdNumberValue(_valueClass, parser.getBigIntegerValue(), "out of range");
+            }
         }
         return (T) context.handleUnexpectedToken(_valueClass, parser);
     }

@@ -1,5 +1,6 @@
 package io.github.cdk8sprefect.config;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -19,13 +20,21 @@ final class Wording {
     /** Names the nearest known key, or all of them when none is near. */
     static String unknownKey(String key, Collection<String> known) {
         Optional<String> nearest = known.stream()
+                .filter(candidate -> !candidate.equals("customize")) // Java only
                 .min(Comparator.comparingInt((String candidate) -> distance(key, candidate))
                         .thenComparing(Comparator.naturalOrder()))
                 .filter(candidate -> distance(key, candidate) <= Math.max(2, key.length() / 3));
+        if (key.equals("<<")) {
+            return "merge keys are not read; write the settings out, or give another file with -c";
+        }
         return nearest.map(candidate -> "unknown key; did you mean " + candidate + "?")
                 .orElseGet(() -> known.isEmpty()
                         ? "unknown key"
-                        : "unknown key; known here: " + known.stream().sorted().collect(Collectors.joining(", ")));
+                        : "unknown key; known here: "
+                                + known.stream()
+                                        .filter(candidate -> !candidate.equals("customize"))
+                                        .sorted()
+                                        .collect(Collectors.joining(", ")));
     }
 
     /** What would do for a type. */
@@ -36,7 +45,7 @@ final class Wording {
         if (type == Boolean.class || type == boolean.class) {
             return "must be true or false";
         }
-        if (type == String.class) {
+        if (type == String.class || isReadFromText(type)) {
             return "must be text; put it in quotes";
         }
         if (type.isEnum()) {
@@ -54,6 +63,12 @@ final class Wording {
         }
         List<String> choices = choices(type);
         return choices.isEmpty() ? "must be a mapping" : "must be a mapping with one of " + String.join(", ", choices);
+    }
+
+    private static boolean isReadFromText(Class<?> type) {
+        return Stream.of(type.getMethods())
+                .filter(method -> method.isAnnotationPresent(JsonCreator.class))
+                .anyMatch(method -> method.getParameterTypes()[0] == String.class);
     }
 
     /** The keys of a choice such as {@code database}. */

@@ -1,17 +1,14 @@
 package io.github.cdk8sprefect.config;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -19,9 +16,6 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
@@ -39,7 +33,6 @@ record YamlFile(String name, ObjectNode root, Map<String, Integer> lines) {
             .setMaxAliasesForCollections(50)
             .setCodePointLimit((int) LARGEST)
             .build();
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /** Reads a file of one document, which is a mapping. */
     static YamlFile read(Path path) {
@@ -48,24 +41,38 @@ record YamlFile(String name, ObjectNode root, Map<String, Integer> lines) {
 
     /** Parses the text of one document, which is a mapping; an empty one is an empty mapping. */
     static YamlFile parse(String name, String text) {
-        Map<String, Integer> lines = new HashMap<>();
         try {
             Node document = new Compose(STRICT).composeString(text).orElse(null);
-            if (document == null || isNull(document)) {
-                return new YamlFile(name, JSON.objectNode(), lines);
+            if (document == null || document.getTag().equals(Tag.NULL)) {
+                return new YamlFile(name, JsonNodeFactory.instance.objectNode(), Map.of());
             }
             if (!(document instanceof MappingNode mapping)) {
                 throw new ConfigException(
                         name + ":1: must be a mapping of settings, such as workers: [{workPool: default}]");
             }
-            return new YamlFile(name, object(mapping, "", lines), lines);
+            YamlTree tree = YamlTree.of(mapping);
+            if (!tree.problems().isEmpty()) {
+                throw new ConfigException(tree.problems().stream()
+                        .map(problem -> name + ":" + problem)
+                        .toList());
+            }
+            return new YamlFile(name, tree.root(), tree.lines());
         } catch (MarkedYamlEngineException e) {
             String line =
                     e.getProblemMark().map(mark -> ":" + (mark.getLine() + 1)).orElse("");
-            throw new ConfigException(name + line + ": is no YAML that we read: " + oneLine(e.getProblem()));
+            throw new ConfigException(name + line + ": is no YAML that we read: " + why(e));
         } catch (YamlEngineException e) {
-            throw new ConfigException(name + ": is no YAML that we read: " + oneLine(e.getMessage()));
+            throw new ConfigException(name + ": is no YAML that we read: " + Wording.oneLine(e.getMessage()));
+        } catch (StackOverflowError e) {
+            throw new ConfigException(name + ": is nested too deeply; is this the right file?");
         }
+    }
+
+    private static String why(MarkedYamlEngineException e) {
+        String problem = Wording.oneLine(e.getProblem());
+        return problem.contains("another document")
+                ? "a second document starts here; write it into a file of its own and give both with -c"
+                : problem;
     }
 
     private static String text(Path path) {
@@ -85,73 +92,5 @@ record YamlFile(String name, ObjectNode root, Map<String, Integer> lines) {
         } catch (IOException e) {
             throw new ConfigException(path + ": cannot be read (" + e.getMessage() + ")");
         }
-    }
-
-    private static ObjectNode object(MappingNode mapping, String path, Map<String, Integer> lines) {
-        ObjectNode object = JSON.objectNode();
-        for (NodeTuple entry : mapping.getValue()) {
-            if (!(entry.getKeyNode() instanceof ScalarNode key)) {
-                throw new YamlEngineException("a key must be a word, below " + (path.isEmpty() ? "the top" : path));
-            }
-            String child = path.isEmpty() ? key.getValue() : path + "." + key.getValue();
-            Integer first = lines.put(child, line(entry.getKeyNode()));
-            if (first != null) {
-                throw new YamlEngineException(
-                        child + " stands twice, on lines " + first + " and " + line(entry.getKeyNode()));
-            }
-            object.set(key.getValue(), value(entry.getValueNode(), child, lines));
-        }
-        return object;
-    }
-
-    private static JsonNode value(Node node, String path, Map<String, Integer> lines) {
-        if (node instanceof MappingNode mapping) {
-            return object(mapping, path, lines);
-        }
-        if (node instanceof SequenceNode sequence) {
-            var array = JSON.arrayNode();
-            for (Node item : sequence.getValue()) {
-                String child = path + "[" + array.size() + "]";
-                lines.put(child, line(item));
-                array.add(value(item, child, lines));
-            }
-            return array;
-        }
-        return scalar((ScalarNode) node);
-    }
-
-    private static JsonNode scalar(ScalarNode node) {
-        String text = node.getValue();
-        if (isNull(node)) {
-            return JSON.nullNode();
-        }
-        if (node.getTag().equals(Tag.BOOL)) {
-            return JSON.booleanNode(Boolean.parseBoolean(text));
-        }
-        // Only plain decimal notation: 0o17, 0x1F and 1e3 stay the text that the user sees.
-        if (node.getTag().equals(Tag.INT) && text.matches("[-+]?(0|[1-9]\\d*)")) {
-            return wholeNumber(new BigInteger(text));
-        }
-        if (node.getTag().equals(Tag.FLOAT) && text.matches("[-+]?\\d+\\.\\d+")) {
-            return JSON.numberNode(Double.parseDouble(text));
-        }
-        return JSON.textNode(text);
-    }
-
-    /** As small as it fits: Kubernetes' int-or-string types tell an int from all else. */
-    private static JsonNode wholeNumber(BigInteger number) {
-        return number.bitLength() < Integer.SIZE ? JSON.numberNode(number.intValue()) : JSON.numberNode(number);
-    }
-
-    private static boolean isNull(Node node) {
-        return node.getTag().equals(Tag.NULL);
-    }
-
-    private static int line(Node node) {
-        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
-    }
-
-    private static String oneLine(String text) {
-        return String.valueOf(text).strip().replaceAll("\\s*\\R\\s*", " ");
     }
 }

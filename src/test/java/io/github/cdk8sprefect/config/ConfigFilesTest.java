@@ -67,8 +67,7 @@ class ConfigFilesTest {
 
     @Test
     void aKeyThatStandsTwiceIsRefused() {
-        refused("namespace: a\nnamespace: b")
-                .hasMessage("prefect.yaml: is no YAML that we read: namespace stands twice, on lines 1 and 2");
+        refused("namespace: a\nnamespace: b").hasMessage("prefect.yaml:2: namespace stands twice, on lines 1 and 2");
     }
 
     @Test

@@ -1,0 +1,81 @@
+package io.github.cdk8sprefect.config;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Reads a sealed type such as {@code database: {external: {…}}}: a mapping of one key, which names the subtype. Jackson
+ * does, too, but stops at the first mistake, and tells it in words of its own.
+ */
+final class Choice extends JsonDeserializer<Object> {
+
+    /** Takes what is wrong at the parser's place. */
+    @FunctionalInterface
+    interface Notes {
+        void note(JsonParser place, String message);
+    }
+
+    private final Class<?> type;
+    private final Notes notes;
+
+    Choice(Class<?> type, Notes notes) {
+        this.type = type;
+        this.notes = notes;
+    }
+
+    static boolean is(Class<?> type) {
+        return type.isInterface() && type.isAnnotationPresent(JsonSubTypes.class);
+    }
+
+    @Override
+    public Object deserializeWithType(JsonParser parser, DeserializationContext context, TypeDeserializer ignored)
+            throws IOException {
+        return deserialize(parser, context);
+    }
+
+    @Override
+    public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        // A delegating creator has read past the start already.
+        JsonToken first = parser.currentToken() == JsonToken.START_OBJECT ? parser.nextToken() : parser.currentToken();
+        if (first != JsonToken.FIELD_NAME) {
+            return context.handleUnexpectedToken(type, parser);
+        }
+        Object chosen = chosen(parser, context);
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            notes.note(parser, "must not stand beside another choice; keep one of them");
+            parser.nextToken();
+            parser.skipChildren();
+        }
+        return chosen;
+    }
+
+    private Object chosen(JsonParser parser, DeserializationContext context) throws IOException {
+        Optional<Class<?>> subtype = subtype(parser.currentName());
+        if (subtype.isEmpty()) {
+            notes.note(parser, Wording.unknownKey(parser.currentName(), Wording.choices(type)));
+            parser.nextToken();
+            parser.skipChildren();
+            return null;
+        }
+        parser.nextToken();
+        JsonDeserializer<Object> reader =
+                context.findContextualValueDeserializer(context.constructType(subtype.get()), null);
+        return parser.currentToken() == JsonToken.VALUE_NULL
+                ? context.handleUnexpectedToken(subtype.get(), parser)
+                : reader.deserialize(parser, context);
+    }
+
+    private Optional<Class<?>> subtype(String name) {
+        return Stream.of(type.getAnnotation(JsonSubTypes.class).value())
+                .filter(subtype -> subtype.name().equals(name))
+                .<Class<?>>map(JsonSubTypes.Type::value)
+                .findFirst();
+    }
+}

@@ -1,0 +1,199 @@
+package io.github.cdk8sprefect.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What people write by mistake, or to break us: each is told in words of ours, with its place. */
+class BadInputTest {
+
+    private static final String WORKER = "workers: [{workPool: p, %s}]";
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            quoteCharacter = '`',
+            value = {
+                "namespace: 5 => :1: namespace: '5' must be text; put it in quotes",
+                "namespace: [a] => :1: namespace[0]: must be text; put it in quotes",
+                "workers: {a: b} => :1: workers: must be a list",
+                "server: [a] => :1: server[0]: must be a mapping",
+                "database: postgres => :1: database: 'postgres' must be a mapping with one of postgres, external",
+                "database: {} => :1: database: must be a mapping with one of postgres, external",
+                "database: {sqlite: {}, postgres: {}} => :1: database.postgres: must not stand beside another choice",
+                "namespace: Prefect => :1: namespace: 'Prefect' must be a DNS label",
+                "namespace: `a\\nb` => :1: namespace: 'a\\nb' must",
+                "prefectVersion: 2.20 => :1: prefectVersion: '2.2' must be text; put it in quotes",
+                "server: {port: 70000} => :1: server.port: '70000' must be a port from 1 to 65535",
+                "server: {port: 99999999999} => :1: server.port: '99999999999' must be a whole number",
+                "server: {replicas: -1} => :1: server.replicas: '-1' must be 0 or more",
+                "server: {debug: on} => :1: server.debug: 'on' must be true or false",
+                "server: {service: {nodePort: 1}} => :1: server.service.nodePort: needs type NodePort",
+                "server: {metadata: {name: 0a}} => :1: server.metadata.name: '0a' must be at most 63",
+                "server: {metadata: {labels: {a: 5}}} => :1: server.metadata.labels.a: '5' must be text",
+                "server: {metadata: {labels: {a b: x}}} => :1: server.metadata.labels.a b: 'a b' must be a key",
+                "server: {metadata: {labels: {a: x y}}} => :1: server.metadata.labels.a: 'x y' must be a label's value",
+                "server: {pod: {annotations: {a/b/c: x}}} => :1: server.pod.annotations.a/b/c: 'a/b/c' must be a key",
+                "server: {resources: {requests: {memory: `1.5Gi `}}} => :1: server.resources.requests.memory: '1.5Gi ' must be a quantity",
+                "server: {resources: {limits: {cpu: -1}}} => :1: server.resources.limits.cpu: '-1' must be a quantity",
+                "server: {resources: {limits: {cpu: true}}} => :1: server.resources.limits.cpu: 'true' must be a quantity",
+                "server: {resources: {requests: {cpu: 2}, limits: {cpu: 500m}}} => :1: server.resources.requests.cpu: '2' must not be more than the limit, 500m",
+                "server: {image: {repository: `a b`}} => :1: server.image.repository: 'a b' must be an image repository",
+                "server: {image: {tag: `a b`}} => :1: server.image.tag: 'a b' must be an image tag",
+                "server: {pod: {env: [{value: a}]}} => :1: server.pod.env[0].name: must not be blank",
+                "server: {pod: {env: [{name: A=B}]}} => :1: server.pod.env[0].name: 'A=B' must be a variable's name",
+                "server: {pod: {envFrom: [{}]}} => :1: server.pod.envFrom[0]: must have one of secretRef and configMapRef",
+                "server: {pod: {sidecars: [{name: a}]}} => :1: server.pod.sidecars[0].image: 'null' must be an image",
+                "server: {pod: {volumes: [{name: A}]}} => :1: server.pod.volumes[0].name: 'A' must be a DNS label",
+                "server: {pod: {volumeMounts: [{name: a}]}} => :1: server.pod.volumeMounts[0].mountPath: must not be blank",
+                "database: {postgres: {image: postgres}} => :1: database.postgres.image: 'postgres' must be an image with a tag",
+                "database: {postgres: {storage: {size: -8Gi}}} => :1: database.postgres.storage.size: '-8Gi' must be a quantity",
+                "database: {external: {host: `https://db`}} => :1: database.external.host: 'https://db' must be a host name",
+                "database: {external: {host: `db:5432`}} => :1: database.external.host: 'db:5432' must be a host name",
+                "ingress: {host: `https://a.example`} => :1: ingress.host: 'https://a.example' must be a host name alone",
+                "ingress: {host: a..b} => :1: ingress.host: 'a..b' must be a host name alone",
+                "a: &a [*a] => is nested more than 100 levels deep, or refers to itself",
+                "namespace: a\u0001b => is no YAML that we read",
+                "hello => :1: must be a mapping of settings",
+                "? [a, b] => :1: a key must be a word"
+            })
+    void aMistakeIsToldWithItsPlaceItsValueAndWhatWouldDo(String yaml, String told) {
+        assertThat(problems(yaml.replace('`', '"')))
+                .anySatisfy(problem -> assertThat(problem)
+                        .startsWith("prefect.yaml:")
+                        .contains(told)
+                        .doesNotContain("\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            quoteCharacter = '`',
+            value = {
+                "name: A => workers[0].name: 'A' must be a DNS label",
+                "name: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa => must be at most 48 long",
+                "replicas: `2` => workers[0].replicas: '2' must be a whole number",
+                "limit: 1.5 => workers[0].limit: '1.5' must be a whole number",
+                "http2: yes => workers[0].http2: 'yes' must be true or false",
+                "api: {selfHosted: {url: prefect.example.com}} => workers[0].api.selfHosted.url: 'prefect.example.com' must be a URL",
+                "baseJobTemplate: {inline: {json: `{`}} => workers[0].baseJobTemplate.inline.json: must be a JSON object",
+                "<<: {} => workers[0].<<: merge keys are not read"
+            })
+    void aMistakeOfAWorkerIsTold(String setting, String told) {
+        assertThat(problems(WORKER.formatted(setting.replace('`', '"'))))
+                .anySatisfy(problem -> assertThat(problem).contains(told));
+    }
+
+    @Test
+    void oneMistakeIsToldOnce() {
+        assertThat(problems("workers: [{workPool: 5}]"))
+                .containsExactly("prefect.yaml:1: workers[0].workPool: '5' must be text; put it in quotes");
+    }
+
+    @Test
+    void aMistakeInAChoiceHidesNoOther() {
+        assertThat(problems("database: 5\nserver: {port: 99999999999}\nagents: 5"))
+                .hasSize(3);
+    }
+
+    @Test
+    void allKeysThatStandTwiceAreTold() {
+        assertThat(problems("workers: [{workPool: a, workPool: b}]\nnamespace: a\nnamespace: b"))
+                .containsExactly(
+                        "prefect.yaml:1: workers[0].workPool stands twice, on lines 1 and 1",
+                        "prefect.yaml:3: namespace stands twice, on lines 2 and 3");
+    }
+
+    @Test
+    void aSecondDocumentIsRefused() {
+        assertThat(problems("namespace: a\n---\nnamespace: b").get(0))
+                .startsWith("prefect.yaml:2: is no YAML that we read: a second document starts here");
+    }
+
+    @Test
+    void aBombOfAliasesIsRefusedBeforeItGrows() {
+        StringBuilder bomb = new StringBuilder("a0: &a0 [x, x]\n");
+        for (int level = 1; level < 25; level++) {
+            bomb.append("a%d: &a%d [*a%d, *a%d]\n".formatted(level, level, level - 1, level - 1));
+        }
+        assertThat(problems(bomb.toString()).get(0)).contains("more than 100000 values");
+    }
+
+    @Test
+    void aDeepNestIsRefused() {
+        assertThat(problems("a: " + "[".repeat(100_000)).get(0)).contains("nested too deeply");
+    }
+
+    @Test
+    void aTabIsToldWithItsLine() {
+        assertThat(problems("workers:\n\t- workPool: a").get(0))
+                .startsWith("prefect.yaml:2:")
+                .contains("TAB");
+    }
+
+    @Test
+    void aliasesOfAnOrdinaryKindAreRead() {
+        assertThat(ConfigFiles.parse("prefect.yaml", "workers: [{workPool: &p gpu, name: a}, {workPool: *p, name: b}]")
+                        .workers())
+                .extracting(worker -> worker.workPool())
+                .containsExactly("gpu", "gpu");
+    }
+
+    @Test
+    void bytesThatAreNoUtf8AreRefusedAndAByteOrderMarkIsNot() throws IOException {
+        assertThat(read("namespace: pr\u00e9fect".getBytes(StandardCharsets.ISO_8859_1)))
+                .containsExactly(folder.resolve("prefect.yaml") + ": must be UTF-8 text");
+        assertThat(read("namespace: a".getBytes(StandardCharsets.UTF_16)))
+                .containsExactly(folder.resolve("prefect.yaml") + ": must be UTF-8 text");
+        Path file = Files.writeString(folder.resolve("prefect.yaml"), "\uFEFFworkers: [{workPool: a}]");
+        assertThat(ConfigFiles.read(List.of(file)).workers()).hasSize(1);
+    }
+
+    @Test
+    void aFileOfTenMegabytesIsRefusedUnread() throws IOException {
+        assertThat(read(new byte[10 * 1024 * 1024]).get(0)).endsWith("is larger than 1 MiB; is this the right file?");
+    }
+
+    @Test
+    void aFileOfNothingIsRefusedBecauseItWouldEmptyTheFolder() throws IOException {
+        assertThat(read(new byte[0]).get(0)).contains("describes nothing to install");
+        assertThat(read("namespace: a".getBytes(StandardCharsets.UTF_8)).get(0)).contains("describes nothing");
+    }
+
+    @Test
+    void namesThatCollideAreRefused() {
+        assertThat(problems("workers: [{workPool: a}, {workPool: b}]").get(0))
+                .contains("workers[1]: 'prefect-worker' is the name of workers[0] already");
+        assertThat(problems("workers: [{workPool: a, metadata: {name: prefect-server}}]")
+                        .get(0))
+                .contains("workers[0]: 'prefect-server' is the name of server already");
+        assertThat(problems("{ingress: {host: a.b}, workers: [{workPool: a, metadata: {name: prefect-ingress}}]}")
+                        .get(0))
+                .contains("workers[0]: 'prefect-ingress' is the name of ingress already");
+    }
+
+    private List<String> read(byte[] bytes) throws IOException {
+        Path file = Files.write(folder.resolve("prefect.yaml"), bytes);
+        return catchThrowableOfType(ConfigException.class, () -> ConfigFiles.read(List.of(file)))
+                .problems();
+    }
+
+    private static List<String> problems(String yaml) {
+        ConfigException refused =
+                catchThrowableOfType(ConfigException.class, () -> ConfigFiles.parse("prefect.yaml", yaml));
+        assertThat(refused).as(yaml).isNotNull();
+        return refused.problems();
+    }
+}
