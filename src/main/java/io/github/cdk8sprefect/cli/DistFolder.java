@@ -1,23 +1,31 @@
 package io.github.cdk8sprefect.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * The folder that the manifests go to. It remembers in {@value #LIST} which files are ours, removes those that are not
- * written any more, and leaves all others alone.
+ * The folder that the manifests go to. It remembers in a list which files are ours, removes those that are not written
+ * any more, and leaves all others alone.
+ *
+ * <p>All files are written to a folder beside them first, and then take their names, one rename each. So a file is never
+ * half of anything, and whatever fails fails before the first rename.
  */
 final class DistFolder {
 
-    private static final String LIST = ".cdk8s-prefect";
+    private static final String STAGE = ".cdk8s-prefect.new";
     private static final Pattern OBJECT = Pattern.compile("^kind:", Pattern.MULTILINE);
 
     private final Path folder;
@@ -26,8 +34,12 @@ final class DistFolder {
         this.folder = folder;
     }
 
-    /** What became of a file. */
+    /** What became, or would become, of a file. */
     record Change(Path file, long objects, String what) {
+        boolean isNone() {
+            return what.equals("unchanged");
+        }
+
         @Override
         public String toString() {
             return objects == 0
@@ -36,64 +48,109 @@ final class DistFolder {
         }
     }
 
-    /** Writes all files or, when that fails on the way, none: each takes its name only after all are on the disk. */
+    /** Writes all files or, when that fails on the way, none. */
     List<Change> write(Manifests manifests) {
         try {
             Files.createDirectories(folder);
-            List<Change> changes = new ArrayList<>();
-            Map<Path, Path> staged = new LinkedHashMap<>();
+            FolderLock lock = FolderLock.on(folder);
             try {
-                for (Map.Entry<String, String> manifest : manifests.files().entrySet()) {
-                    Path file = folder.resolve(manifest.getKey());
-                    String what = difference(file, manifest.getValue());
-                    changes.add(new Change(
-                            file, OBJECT.matcher(manifest.getValue()).results().count(), what));
-                    if (!what.equals("unchanged")) {
-                        stage(file, manifest.getValue(), staged);
-                    }
-                }
-                List<Path> gone = ours().stream()
-                        .filter(file -> !manifests
-                                .files()
-                                .containsKey(file.getFileName().toString()))
-                        .toList();
-                stage(folder.resolve(LIST), String.join("\n", manifests.files().keySet()) + "\n", staged);
-                for (Map.Entry<Path, Path> move : staged.entrySet()) {
-                    Files.move(move.getValue(), move.getKey(), StandardCopyOption.ATOMIC_MOVE);
-                }
-                for (Path file : gone) {
-                    if (Files.deleteIfExists(file)) {
-                        changes.add(new Change(file, 0, "removed"));
-                    }
-                }
+                return swap(manifests);
             } finally {
-                for (Path temporary : staged.values()) {
-                    Files.deleteIfExists(temporary);
-                }
+                lock.close();
+            }
+        } catch (IOException e) {
+            throw MachineException.writing(folder, e);
+        }
+    }
+
+    /** What {@link #write} would do. */
+    List<Change> compare(Manifests manifests) {
+        try {
+            List<Change> changes = new ArrayList<>();
+            for (Map.Entry<String, String> manifest : manifests.files().entrySet()) {
+                Path file = folder.resolve(manifest.getKey());
+                long objects = OBJECT.matcher(manifest.getValue()).results().count();
+                changes.add(new Change(file, objects, difference(file, manifest.getValue())));
+            }
+            for (String name : gone(manifests)) {
+                changes.add(new Change(folder.resolve(name), 0, "removed"));
             }
             return changes;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write to " + folder + " (" + e + ")", e);
+            throw new MachineException(folder + " cannot be read (" + e + ")", e);
         }
     }
 
-    private static void stage(Path file, String text, Map<Path, Path> staged) throws IOException {
-        Path temporary = file.resolveSibling("." + file.getFileName() + ".new");
-        staged.put(file, temporary);
-        Files.writeString(temporary, text);
+    private List<Change> swap(Manifests manifests) throws IOException {
+        List<Change> changes = compare(manifests);
+        Set<String> names = manifests.files().keySet();
+        Set<String> gone = gone(manifests);
+        Map<String, String> texts = new TreeMap<>();
+        changes.stream()
+                .filter(change -> !change.isNone() && change.objects() > 0)
+                .map(change -> change.file().getFileName().toString())
+                .forEach(name -> texts.put(name, manifests.files().get(name)));
+        Path stage = folder.resolve(STAGE);
+        deleteStage(stage);
+        try {
+            Files.createDirectory(stage);
+            for (Map.Entry<String, String> text : texts.entrySet()) {
+                Files.writeString(staged(stage, text.getKey()), text.getValue());
+            }
+            // Killed between two renames, we still know of every file that may be ours.
+            Set<String> all = new TreeSet<>(names);
+            all.addAll(gone);
+            move(stage, OwnFiles.LIST, OwnFiles.list(all));
+            for (String name : texts.keySet()) {
+                Files.move(staged(stage, name), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            }
+            for (String name : gone) {
+                Files.deleteIfExists(folder.resolve(name));
+            }
+            move(stage, OwnFiles.LIST, OwnFiles.list(names));
+        } finally {
+            deleteStage(stage);
+        }
+        return changes;
+    }
+
+    private void move(Path stage, String name, String text) throws IOException {
+        if (!difference(folder.resolve(name), text).equals("unchanged")) {
+            Files.writeString(staged(stage, name), text);
+            Files.move(staged(stage, name), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    /** No {@code .yaml}, so that nobody who walks the folder applies it. */
+    private static Path staged(Path stage, String name) {
+        return stage.resolve(name + ".new");
+    }
+
+    private static void deleteStage(Path stage) throws IOException {
+        if (Files.isDirectory(stage, LinkOption.NOFOLLOW_LINKS)) {
+            try (Stream<Path> files = Files.list(stage)) {
+                for (Path file : files.toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+        Files.deleteIfExists(stage);
+    }
+
+    private Set<String> gone(Manifests manifests) throws IOException {
+        Set<String> gone = OwnFiles.in(folder);
+        gone.removeAll(manifests.files().keySet());
+        gone.removeIf(name -> !Files.isRegularFile(folder.resolve(name), LinkOption.NOFOLLOW_LINKS));
+        return gone;
     }
 
     private static String difference(Path file, String text) throws IOException {
-        if (!Files.exists(file)) {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return "new";
         }
-        return Files.readString(file).equals(text) ? "unchanged" : "changed";
-    }
-
-    private List<Path> ours() throws IOException {
-        Path list = folder.resolve(LIST);
-        return Files.exists(list)
-                ? Files.readAllLines(list).stream().map(folder::resolve).toList()
-                : List.of();
+        // As bytes: what somebody else left there need not be UTF-8. A link takes no part, and becomes a file.
+        boolean same = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                && Arrays.equals(Files.readAllBytes(file), text.getBytes(StandardCharsets.UTF_8));
+        return same ? "unchanged" : "changed";
     }
 }

@@ -23,7 +23,11 @@ final class Failures implements IExecutionExceptionHandler, IExitCodeExceptionMa
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-        PrintWriter err = command.getErr();
+        return report(failure, command.getErr());
+    }
+
+    /** Prints it, and returns the exit status. */
+    int report(Throwable failure, PrintWriter err) {
         if (isUsersMistake(failure)) {
             failure.getMessage().lines().forEach(err::println);
         } else {
@@ -50,6 +54,9 @@ final class Failures implements IExecutionExceptionHandler, IExitCodeExceptionMa
     }
 
     private static String sentence(Throwable failure) {
+        if (failure instanceof MachineException) {
+            return failure.getMessage();
+        }
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();

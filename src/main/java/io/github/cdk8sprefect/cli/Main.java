@@ -45,6 +45,10 @@ public final class Main {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(failures)
                 .setExitCodeExceptionMapper(failures);
-        return args.length == 0 ? commandLine.execute("--help") : commandLine.execute(args);
+        try {
+            return args.length == 0 ? commandLine.execute("--help") : commandLine.execute(args);
+        } catch (Error e) { // a class that is missing, no memory left: picocli handles exceptions alone
+            return failures.report(e, err);
+        }
     }
 }

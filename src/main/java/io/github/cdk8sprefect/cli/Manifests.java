@@ -1,7 +1,7 @@
 package io.github.cdk8sprefect.cli;
 
+import io.github.cdk8sprefect.props.InvalidPropsException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -36,7 +36,11 @@ record Manifests(Map<String, String> files) {
                 delete(folder);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw MachineException.writing(Path.of(System.getProperty("java.io.tmpdir")), e);
+        } catch (InvalidPropsException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw Cdk8s.failure(e);
         }
     }
 

@@ -39,6 +39,11 @@ final class SynthCommand implements Callable<Integer> {
             description = "Where the manifests go. Default: the folder that the cdk8s CLI names, else dist")
     private Optional<Path> output = Optional.empty();
 
+    @Option(
+            names = "--check",
+            description = "Writes nothing; shows what would change, and ends with status 1 where anything would.")
+    private boolean check;
+
     @Spec
     private CommandSpec spec;
 
@@ -50,6 +55,9 @@ final class SynthCommand implements Callable<Integer> {
                 Optional.ofNullable(System.getenv("CDK8S_OUTDIR")).map(Path::of);
         Path folder = output.or(() -> ofCdk8sCli).orElse(Path.of("dist"));
 
+        if (check) {
+            return new Check(folder, manifests).report(spec.commandLine().getOut());
+        }
         List<DistFolder.Change> changes = new DistFolder(folder).write(manifests);
         ofCdk8sCli.filter(other -> !other.equals(folder)).ifPresent(other -> new DistFolder(other).write(manifests));
 

@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -78,6 +80,32 @@ class SynthCommandTest {
     }
 
     @Test
+    void aCheckWritesNothingAndShowsWhatWouldChange() throws IOException {
+        synth(SMALL);
+        Map<String, String> before = files();
+        String changed = SMALL.replace("w0,", "w0, replicas: 3,");
+
+        assertThat(synth(SMALL, "--check")).isZero();
+        out.getBuffer().setLength(0);
+        assertThat(synth(changed, "--check")).isEqualTo(1);
+
+        assertThat(files()).isEqualTo(before);
+        assertThat(out.toString().lines())
+                .contains(
+                        dist.resolve("prefect-worker-w0.yaml") + ": 6 objects, changed",
+                        "-   replicas: 1",
+                        "+   replicas: 3",
+                        dist + " is not what the configuration gives; run synth and commit it")
+                .noneMatch(line -> line.contains("prefect-server.yaml"));
+    }
+
+    @Test
+    void aCheckOfAFolderThatIsNotThereMakesNone() throws IOException {
+        assertThat(synth(SMALL, "--check")).isEqualTo(1);
+        assertThat(dist).doesNotExist();
+    }
+
+    @Test
     void aFileThatIsNotThereIsAMistake() {
         assertThat(run("synth", "-c", folder.resolve("none.yaml").toString())).isEqualTo(2);
         assertThat(err.toString()).isEqualTo(folder.resolve("none.yaml") + ": no such file" + System.lineSeparator());
@@ -97,9 +125,11 @@ class SynthCommandTest {
         assertThat(out.toString()).contains("cdk8s-prefect");
     }
 
-    private int synth(String config) throws IOException {
+    private int synth(String config, String... more) throws IOException {
         Path file = Files.writeString(folder.resolve("prefect.yaml"), config);
-        return run("synth", "-c", file.toString(), "-o", dist.toString());
+        List<String> args = new ArrayList<>(List.of("synth", "-c", file.toString(), "-o", dist.toString()));
+        args.addAll(List.of(more));
+        return run(args.toArray(String[]::new));
     }
 
     private int run(String... args) {

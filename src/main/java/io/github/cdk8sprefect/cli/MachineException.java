@@ -1,0 +1,47 @@
+package io.github.cdk8sprefect.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** A failure of the machine's: one sentence that says what it is and what to do. */
+final class MachineException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    MachineException(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+
+    /** What a failure to write to {@code folder} means. */
+    static MachineException writing(Path folder, IOException failure) {
+        return new MachineException(sentence(folder, failure), failure);
+    }
+
+    /** Whether the failure is of a disk that is full. */
+    static boolean isNoSpace(Throwable failure) {
+        String text = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        return text.contains("no space left") || text.contains("quota exceeded");
+    }
+
+    private static String sentence(Path folder, IOException failure) {
+        if (isNoSpace(failure)) {
+            return "no space is left on the disk of " + folder + "; free some and run this again";
+        }
+        if (failure instanceof AccessDeniedException
+                || String.valueOf(failure.getMessage()).contains("Read-only")) {
+            return folder + " cannot be written; give this user the right to, or another folder with --output";
+        }
+        if (failure instanceof FileAlreadyExistsException || failure instanceof NotDirectoryException) {
+            return folder + " is no folder; move the file away, or give another folder with --output";
+        }
+        String reason = failure instanceof FileSystemException file && file.getReason() != null
+                ? file.getReason()
+                : failure.toString();
+        return folder + " cannot be written (" + reason + ")";
+    }
+}
