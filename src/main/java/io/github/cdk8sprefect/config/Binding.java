@@ -1,31 +1,29 @@
 package io.github.cdk8sprefect.config;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBuilder;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
-import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
-import com.fasterxml.jackson.databind.deser.ValueInstantiator;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.github.cdk8sprefect.props.InvalidPropsException;
 import io.github.cdk8sprefect.props.Problem;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +35,9 @@ import java.util.Optional;
  */
 final class Binding<T> {
 
+    /** One for all, because it learns what it reads; what it finds goes to the binding of the context. */
+    private static final ObjectMapper MAPPER = mapper();
+
     private final Class<T> type;
     private final List<Problem> problems = new ArrayList<>();
 
@@ -47,15 +48,40 @@ final class Binding<T> {
     /** The props; empty when there are problems. */
     Optional<T> bind(ObjectNode tree) {
         noteEmptyItems(tree, "");
-        try {
-            T props = mapper().treeToValue(tree, type);
-            return problems.isEmpty() ? Optional.of(props) : Optional.empty();
-        } catch (JsonMappingException e) {
-            note(path(e), e);
-        } catch (JsonProcessingException e) {
-            problems.add(new Problem("", Optional.empty(), e.getOriginalMessage()));
+        ObjectNode rest = tree.deepCopy();
+        Optional<T> props = Optional.empty();
+        // What Jackson gives up at is taken out, so that the mistakes after it are found, too.
+        for (boolean again = true; again; ) {
+            try {
+                props = Optional.ofNullable(MAPPER.readerFor(type)
+                        .withAttribute(Binding.class, this)
+                        .<T>readValue(rest));
+                again = false;
+            } catch (JsonMappingException e) {
+                note(path(e), e);
+                again = remove(rest, e.getPath());
+            } catch (IOException e) {
+                problems.add(new Problem("", Optional.empty(), Wording.oneLine(e.getMessage())));
+                again = false;
+            }
         }
-        return Optional.empty();
+        return problems.isEmpty() ? props : Optional.empty();
+    }
+
+    /** Takes out what the path leads to; false where it leads to nothing. */
+    private static boolean remove(ObjectNode tree, List<JsonMappingException.Reference> path) {
+        JsonNode parent = tree;
+        for (JsonMappingException.Reference step : path.subList(0, Math.max(0, path.size() - 1))) {
+            parent = step.getFieldName() == null ? parent.path(step.getIndex()) : parent.path(step.getFieldName());
+        }
+        JsonMappingException.Reference last = path.isEmpty() ? null : path.get(path.size() - 1);
+        if (last != null && parent instanceof ObjectNode object) {
+            return object.remove(last.getFieldName()) != null;
+        }
+        if (last != null && parent instanceof ArrayNode array) {
+            return array.remove(last.getIndex()) != null;
+        }
+        return false;
     }
 
     private void noteEmptyItems(JsonNode node, String path) {
@@ -76,7 +102,7 @@ final class Binding<T> {
         return problems;
     }
 
-    private ObjectMapper mapper() {
+    private static ObjectMapper mapper() {
         return JsonMapper.builder()
                 .addModule(new Jdk8Module())
                 .addModule(new SimpleModule("strict")
@@ -93,18 +119,36 @@ final class Binding<T> {
                 .build();
     }
 
+    /** The binding that is under way. */
+    static Binding<?> of(DeserializationContext context) {
+        return (Binding<?>) context.getAttribute(Binding.class);
+    }
+
+    void add(Problem problem) {
+        problems.add(problem);
+    }
+
     private void noteAt(JsonParser place, String message) {
         problems.add(new Problem(path(place.getParsingContext()), Optional.empty(), message));
     }
 
     private void note(String path, JsonMappingException e) {
         if (!noteInvalid(path, e)) {
-            problems.add(new Problem(path, Optional.empty(), Wording.oneLine(e.getOriginalMessage())));
+            problems.add(new Problem(path, Optional.empty(), message(e)));
         }
     }
 
+    private static String message(JsonMappingException e) {
+        if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+            return Wording.expected(mismatch.getTargetType());
+        }
+        return e instanceof ValueInstantiationException refused
+                ? Wording.expected(refused.getType().getRawClass())
+                : Wording.oneLine(e.getOriginalMessage());
+    }
+
     /** Takes over what a constructor refused; false where the failure is another. */
-    private boolean noteInvalid(String path, Throwable failure) {
+    boolean noteInvalid(String path, Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidPropsException invalid) {
                 invalid.problems().stream()
@@ -130,7 +174,7 @@ final class Binding<T> {
         return path.toString();
     }
 
-    private static String path(JsonStreamContext context) {
+    static String path(JsonStreamContext context) {
         if (context == null || context.inRoot()) {
             return "";
         }
@@ -143,7 +187,7 @@ final class Binding<T> {
     }
 
     /** Fabric8's types swallow what they do not know; here it must be an error. */
-    private final class Strictness extends BeanDeserializerModifier {
+    private static final class Strictness extends BeanDeserializerModifier {
         private static final long serialVersionUID = 1L;
 
         @Override
@@ -157,85 +201,10 @@ final class Binding<T> {
         public JsonDeserializer<?> modifyDeserializer(
                 DeserializationConfig config, BeanDescription bean, JsonDeserializer<?> deserializer) {
             return Choice.is(bean.getBeanClass())
-                    ? new Choice(bean.getBeanClass(), Binding.this::noteAt)
+                    ? new Choice(
+                            bean.getBeanClass(),
+                            (context, place, message) -> of(context).noteAt(place, message))
                     : deserializer;
-        }
-    }
-
-    private final class Collector extends DeserializationProblemHandler {
-
-        @Override
-        public boolean handleUnknownProperty(
-                DeserializationContext context,
-                JsonParser parser,
-                JsonDeserializer<?> deserializer,
-                Object bean,
-                String name)
-                throws java.io.IOException {
-            Collection<Object> known = deserializer == null ? List.of() : deserializer.getKnownPropertyNames();
-            problems.add(new Problem(
-                    path(parser.getParsingContext()),
-                    Optional.empty(),
-                    Wording.unknownKey(
-                            name,
-                            known == null
-                                    ? List.of()
-                                    : known.stream().map(String::valueOf).toList())));
-            parser.skipChildren();
-            return true;
-        }
-
-        @Override
-        public Object handleWeirdStringValue(
-                DeserializationContext context, Class<?> target, String value, String failure) {
-            return refused(context, value, Wording.expected(target));
-        }
-
-        @Override
-        public Object handleWeirdNumberValue(
-                DeserializationContext context, Class<?> target, Number value, String failure) {
-            return refused(context, value, Wording.expected(target));
-        }
-
-        @Override
-        public Object handleUnexpectedToken(
-                DeserializationContext context, JavaType target, JsonToken token, JsonParser parser, String failure)
-                throws java.io.IOException {
-            String path = path(parser.getParsingContext());
-            Optional<String> value = token.isScalarValue() ? Optional.of(parser.getText()) : Optional.empty();
-            problems.add(new Problem(path, value, Wording.expected(target.getRawClass())));
-            parser.skipChildren();
-            return null;
-        }
-
-        @Override
-        public Object handleInstantiationProblem(
-                DeserializationContext context, Class<?> target, Object argument, Throwable failure) {
-            String path = path(context.getParser().getParsingContext());
-            if (!noteInvalid(path, failure)) {
-                refused(context, argument, Wording.expected(target));
-            }
-            return null;
-        }
-
-        @Override
-        public Object handleMissingInstantiator(
-                DeserializationContext context,
-                Class<?> target,
-                ValueInstantiator instantiator,
-                JsonParser parser,
-                String failure)
-                throws java.io.IOException {
-            String value = parser.currentToken().isScalarValue() ? parser.getText() : "";
-            refused(context, value, Wording.expected(target));
-            parser.skipChildren();
-            return null;
-        }
-
-        private Object refused(DeserializationContext context, Object value, String message) {
-            problems.add(new Problem(
-                    path(context.getParser().getParsingContext()), Optional.of(String.valueOf(value)), message));
-            return null;
         }
     }
 }

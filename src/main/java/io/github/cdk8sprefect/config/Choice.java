@@ -19,7 +19,7 @@ final class Choice extends JsonDeserializer<Object> {
     /** Takes what is wrong at the parser's place. */
     @FunctionalInterface
     interface Notes {
-        void note(JsonParser place, String message);
+        void note(DeserializationContext context, JsonParser place, String message);
     }
 
     private final Class<?> type;
@@ -49,7 +49,7 @@ final class Choice extends JsonDeserializer<Object> {
         }
         Object chosen = chosen(parser, context);
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            notes.note(parser, "must not stand beside another choice; keep one of them");
+            notes.note(context, parser, "must not stand beside another choice; keep one of them");
             parser.nextToken();
             parser.skipChildren();
         }
@@ -59,7 +59,7 @@ final class Choice extends JsonDeserializer<Object> {
     private Object chosen(JsonParser parser, DeserializationContext context) throws IOException {
         Optional<Class<?>> subtype = subtype(parser.currentName());
         if (subtype.isEmpty()) {
-            notes.note(parser, Wording.unknownKey(parser.currentName(), Wording.choices(type)));
+            notes.note(context, parser, Wording.unknownKey(parser.currentName(), Wording.choices(type)));
             parser.nextToken();
             parser.skipChildren();
             return null;

@@ -80,6 +80,7 @@ public record PodProps(
         rules.envFrom("envFrom", envFrom);
         rules.volumes("volumes", volumes);
         rules.mounts("volumeMounts", volumeMounts);
+        rules.spread("topologySpreadConstraints", topologySpreadConstraints);
         rules.containers("sidecars", sidecars);
         rules.containers("initContainers", initContainers);
         MetadataRules.labels(problems, "labels", labels);

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvFromSource;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.github.cdk8sprefect.props.Problems;
@@ -84,6 +85,23 @@ final class PodRules {
             }
         });
         unique(path, containers.stream().map(Container::getName).toList());
+    }
+
+    void spread(String path, List<TopologySpreadConstraint> constraints) {
+        each(
+                path,
+                constraints,
+                (at, constraint) -> problems.notBlank(
+                                constraint.getTopologyKey(), at + ".topologyKey", "such as topology.kubernetes.io/zone")
+                        .notBlank(
+                                constraint.getWhenUnsatisfiable(),
+                                at + ".whenUnsatisfiable",
+                                "DoNotSchedule or ScheduleAnyway")
+                        .require(
+                                constraint.getMaxSkew() != null && constraint.getMaxSkew() > 0,
+                                at + ".maxSkew",
+                                constraint.getMaxSkew(),
+                                "must be 1 or more"));
     }
 
     /** A pod with the user's pieces in it. */

@@ -2,6 +2,7 @@ package io.github.cdk8sprefect.polling;
 
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.github.cdk8sprefect.props.Defaults;
+import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +18,14 @@ import java.util.Optional;
 @PropsBuilder
 public record RoleProps(Optional<List<PolicyRule>> rules, List<PolicyRule> extraRules) {
 
-    /** Puts the defaults in. */
+    /** Puts the defaults in, and refuses rules that grant nothing. */
     public RoleProps {
-        rules = rules.map(List::copyOf);
+        rules = rules.map(Defaults::list);
         extraRules = Defaults.list(extraRules);
+        Problems problems = Problems.of(RoleProps.class);
+        complete(problems, "rules", rules.orElse(List.of()));
+        complete(problems, "extraRules", extraRules);
+        problems.throwIfAny();
     }
 
     /** What flow runs as Jobs take. */
@@ -31,5 +36,18 @@ public record RoleProps(Optional<List<PolicyRule>> rules, List<PolicyRule> extra
     /** Starts from the defaults. */
     public static RolePropsBuilder builder() {
         return RolePropsBuilder.builder();
+    }
+
+    private static void complete(Problems problems, String path, List<PolicyRule> rules) {
+        for (int index = 0; index < rules.size(); index++) {
+            PolicyRule rule = rules.get(index);
+            problems.require(
+                    !rule.getVerbs().isEmpty()
+                            && !rule.getResources().isEmpty()
+                            && !rule.getApiGroups().isEmpty()
+                            && rule.getNonResourceURLs().isEmpty(),
+                    path + "[" + index + "]",
+                    "must have apiGroups, resources and verbs (\"\" is the group of pods and the like)");
+        }
     }
 }

@@ -23,8 +23,14 @@ public final class Defaults {
                 : values.stream().filter(Objects::nonNull).toList();
     }
 
-    /** An immutable copy in the order given, which is the order in the manifest; empty where there is none. */
+    /** An immutable copy in the order given, without nulls, as for lists; empty where there is none. */
     public static <V> Map<String, V> map(Map<String, V> values) {
-        return values == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        Map<String, V> kept = new LinkedHashMap<>();
+        (values == null ? Map.<String, V>of() : values).forEach((key, value) -> {
+            if (value != null) {
+                kept.put(key, value);
+            }
+        });
+        return Collections.unmodifiableMap(kept);
     }
 }

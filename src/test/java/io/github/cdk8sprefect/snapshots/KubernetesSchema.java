@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * Kubernetes' own schema as the official client has it: its models are generated from the API's OpenAPI document and
  * refuse unknown fields, missing ones and wrong types.
  */
-final class KubernetesSchema {
+public final class KubernetesSchema {
 
     private static final String MODELS = "io.kubernetes.client.openapi.models.";
 
@@ -34,7 +34,7 @@ final class KubernetesSchema {
     }
 
     /** What the schema refuses of the object; empty when it is valid. */
-    static List<String> problems(JsonObject object) throws Exception {
+    public static List<String> problems(JsonObject object) throws Exception {
         Class<?> model =
                 model(object.get("apiVersion").getAsString(), object.get("kind").getAsString());
         try {

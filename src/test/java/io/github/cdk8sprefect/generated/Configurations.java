@@ -1,0 +1,291 @@
+package io.github.cdk8sprefect.generated;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+
+/** Arbitrary {@code prefect.yaml}s: mostly of good settings, with nasty values and unknown keys among them. */
+final class Configurations {
+
+    private static final Arbitrary<Object> NASTY = Arbitraries.of(Arrays.asList(
+            "",
+            " ",
+            "a b",
+            "A",
+            "-a",
+            "a-",
+            "a..b",
+            "../x",
+            "a/b/c",
+            "é",
+            "\n",
+            "\u0000",
+            "\u202e",
+            "x".repeat(64),
+            "x".repeat(300),
+            "on",
+            "no",
+            "~",
+            "0123",
+            "1e3",
+            "0o7",
+            "12:30:00",
+            "=",
+            "${X}",
+            "$(X)",
+            "-1",
+            "1.5Gi ",
+            "http://",
+            "http://a b",
+            "null",
+            -1,
+            0,
+            70000,
+            99999999999L,
+            1.5,
+            true,
+            null,
+            List.of(),
+            Map.of(),
+            Map.of("a", 1),
+            Arrays.asList((Object) null),
+            List.of(List.of())));
+
+    private Configurations() {}
+
+    static Arbitrary<Object> all() {
+        return fields(
+                "namespace", of("prefect", "data", "a1"),
+                "prefectVersion", of("2.20.25", "2.13.6", "3.8.3"),
+                "database", database(),
+                "server", server(),
+                "ingress", ingress(),
+                "api", api(),
+                "agents", few(agent()),
+                "workers", few(worker()),
+                "worker", of(1));
+    }
+
+    private static Arbitrary<Object> database() {
+        Arbitrary<Object> secret = Arbitraries.of(
+                Map.of("existingSecret", Map.of("name", "s", "key", "k")),
+                Map.of("inline", Map.of("name", "s", "key", "k", "value", "p@ss:w/o%rd#1 \"x\"")));
+        return choice(
+                "postgres",
+                        fields(
+                                "image", of("postgres:16", "registry:5000/a/postgres:17.6@sha256:" + "0".repeat(64)),
+                                "port", of(5432, 6432),
+                                "user", of("prefect", "a b", "ü"),
+                                "password", secret,
+                                "storage", fields("size", of("8Gi", "1Ti", "100"), "storageClass", of("fast")),
+                                "settings", fields("max_connections", of("200", "on")),
+                                "metadata", metadata(),
+                                "resources", resources(),
+                                "networkPolicy", fields("enabled", of(true, false)),
+                                "pod", pod()),
+                "external",
+                        fields(
+                                "host", of("db", "db.example.com", "::1", "10.0.0.1"),
+                                "password", secret,
+                                "port", of(5432),
+                                "sslMode", of("require")),
+                "connectionString", secret,
+                "cloudNativePg", fields("secret", of("db-app")),
+                "sqlite", fields("storage", fields("size", of("1Gi"))),
+                "fromEnvironment", fields());
+    }
+
+    private static Arbitrary<Object> server() {
+        return fields(
+                "metadata", metadata(),
+                "port", of(4200, 8080),
+                "logLevel", of("INFO"),
+                "replicas", of(0, 1, 2),
+                "publicApiUrl", of("https://a.example/api"),
+                "image", image(),
+                "resources", resources(),
+                "autoscaling", fields("minReplicas", of(1, 2), "maxReplicas", of(3, 5)),
+                "podDisruptionBudget", fields("minAvailable", of(1, "50%"), "maxUnavailable", of(1)),
+                "probes", fields("startup", fields("enabled", of(false), "periodSeconds", of(5))),
+                "service",
+                        fields(
+                                "type",
+                                of("ClusterIP", "NodePort", "LoadBalancer"),
+                                "port",
+                                of(80),
+                                "nodePort",
+                                of(30000)),
+                "serviceAccount", serviceAccount(),
+                "basicAuth", fields("name", of("auth"), "key", of("auth")),
+                "pod", pod());
+    }
+
+    private static Arbitrary<Object> ingress() {
+        return fields(
+                "host", of("a.example", "*.example"),
+                "path", of("/", "/x"),
+                "className", of("nginx"),
+                "annotations", fields("a.b/c", of("d", "on")),
+                "tls", fields("secretName", of("t"), "clusterIssuer", of("i")),
+                "extraHosts", few(fields("host", of("b.example"))));
+    }
+
+    private static Arbitrary<Object> agent() {
+        return fields(
+                "name",
+                of("a", "b", "c"),
+                "workPool",
+                of("p"),
+                "limit",
+                of(1, 5),
+                "replicas",
+                of(1),
+                "pod",
+                pod(),
+                "clusterUid",
+                of("u"),
+                "workQueues",
+                few(of("q", "no")));
+    }
+
+    private static Arbitrary<Object> worker() {
+        return fields(
+                "workPool", of("p", "gpu"),
+                "workPool", of("p", "gpu"),
+                "name", of("a", "b", "c", "d"),
+                "namespace", of("other"),
+                "type", of("kubernetes", "process"),
+                "limit", of(1),
+                "api", api(),
+                "baseJobTemplate",
+                        choice(
+                                "inline",
+                                fields("json", of("{}", "{\"a\": [1]}")),
+                                "configMap",
+                                fields("name", of("c"))),
+                "healthCheck", fields("enabled", of(false), "timeoutSeconds", of(3)),
+                "metadata", metadata(),
+                "resources", resources(),
+                "role",
+                        fields(
+                                "extraRules",
+                                few(fields(
+                                        "apiGroups",
+                                        few(of("")),
+                                        "resources",
+                                        few(of("pods")),
+                                        "verbs",
+                                        few(of("get"))))),
+                "serviceAccount", serviceAccount(),
+                "pod", pod());
+    }
+
+    private static Arbitrary<Object> api() {
+        return choice(
+                "server", fields("name", of("s"), "namespace", of("n"), "port", of(80)),
+                "cloud", fields("accountId", of("a"), "workspaceId", of("w")),
+                "selfHosted", fields("url", of("https://a.example/api")));
+    }
+
+    private static Arbitrary<Object> metadata() {
+        return fields(
+                "name",
+                of("n1", "n2", "prefect-ingress"),
+                "labels",
+                fields("team", of("a", "no")),
+                "annotations",
+                fields("a.b/c", of("0123")),
+                "instance",
+                of("i"));
+    }
+
+    private static Arbitrary<Object> resources() {
+        return fields(
+                "requests", fields("cpu", of(1, "100m"), "memory", of("1Gi", "512Mi")),
+                "limits", fields("cpu", of(2), "memory", of("2Gi")));
+    }
+
+    private static Arbitrary<Object> image() {
+        return fields("repository", of("a/b"), "tag", of("1.2.3"), "pullPolicy", of("Always"));
+    }
+
+    private static Arbitrary<Object> serviceAccount() {
+        return fields("create", of(true, false), "name", of("sa"), "automountToken", of(true));
+    }
+
+    private static Arbitrary<Object> pod() {
+        return fields(
+                "labels", fields("team", of("a")),
+                "annotations", fields("x", of("yes")),
+                "env",
+                        few(fields(
+                                "name", of("A", "B", "HOME"), "name", of("C"), "value", of("on", "1e3", "", "\u0085"))),
+                "envFrom", few(fields("secretRef", fields("name", of("s")))),
+                "volumes", few(fields("name", of("v", "w"), "emptyDir", fields("sizeLimit", of("1Gi")))),
+                "volumeMounts", few(fields("name", of("v"), "mountPath", of("/v"))),
+                "sidecars", few(fields("name", of("x", "y"), "image", of("busybox:1.37"), "args", few(of("no", "=")))),
+                "tolerations", few(fields("key", of("k"), "operator", of("Exists"), "tolerationSeconds", of(5))),
+                "nodeSelector", fields("disk", of("ssd")),
+                "priorityClassName", of("high"));
+    }
+
+    private static Arbitrary<Object> of(Object... good) {
+        return Arbitraries.frequencyOf(Tuple.of(500, Arbitraries.of(good)), Tuple.of(1, NASTY));
+    }
+
+    private static Arbitrary<Object> few(Arbitrary<Object> item) {
+        return or(item.list().ofMaxSize(2).map(items -> items));
+    }
+
+    /** One of several, each by its key. */
+    private static Arbitrary<Object> choice(Object... pairs) {
+        List<Arbitrary<Object>> choices = new ArrayList<>();
+        for (int index = 0; index < pairs.length; index += 2) {
+            String name = (String) pairs[index];
+            choices.add(arbitrary(pairs[index + 1]).map(value -> Map.of(name, value == null ? Map.of() : value)));
+        }
+        return or(Arbitraries.oneOf(choices));
+    }
+
+    /** A mapping of some of the keys; keys and their values take turns, and a key given twice is more likely there. */
+    private static Arbitrary<Object> fields(Object... pairs) {
+        List<Arbitrary<Optional<Map.Entry<String, Optional<Object>>>>> entries = new ArrayList<>();
+        for (int index = 0; index < pairs.length; index += 2) {
+            String name = (String) pairs[index];
+            entries.add(arbitrary(pairs[index + 1])
+                    .map(value -> Map.entry(name, Optional.ofNullable(value)))
+                    .optional(name.equals("worker") ? 0.01 : likely(name)));
+        }
+        return or(Combinators.combine(entries).as(chosen -> {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            chosen.forEach(entry -> entry.ifPresent(
+                    field -> fields.put(field.getKey(), field.getValue().orElse(null))));
+            return fields;
+        }));
+    }
+
+    private static double likely(String name) {
+        return switch (name) {
+            case "name", "host", "workPool", "password", "image", "json", "url", "accountId", "workspaceId", "secret" ->
+                0.9;
+            case "workers" -> 0.8;
+            default -> 0.25;
+        };
+    }
+
+    private static Arbitrary<Object> or(Arbitrary<?> good) {
+        return Arbitraries.frequencyOf(Tuple.of(1500, good.map(value -> (Object) value)), Tuple.of(1, NASTY));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Arbitrary<Object> arbitrary(Object value) {
+        return (Arbitrary<Object>) value;
+    }
+}
