@@ -5,6 +5,7 @@ import io.github.cdk8sprefect.environment.PrefectEnvironment;
 import io.github.cdk8sprefect.environment.PrefectEnvironmentProps;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,13 +45,24 @@ final class SynthCommand implements Callable<Integer> {
             description = "Writes nothing; shows what would change, and ends with status 1 where anything would.")
     private boolean check;
 
+    @Option(
+            names = "--forbid-inline-secrets",
+            description = "Fails with status 2, and writes nothing, where a secret value would be in a manifest.")
+    private boolean forbidInlineSecrets;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
         PrefectEnvironmentProps props = ConfigFiles.read(configs);
-        Manifests manifests = Manifests.of(app -> new PrefectEnvironment(app, props));
+        List<String> secrets = new ArrayList<>();
+        Manifests manifests = Manifests.of(app -> secrets.addAll(new PrefectEnvironment(app, props).inlineSecrets()));
+        InlineSecrets inline = InlineSecrets.in(manifests, secrets);
+        if (forbidInlineSecrets) {
+            inline.forbid();
+        }
+        inline.warn(spec.commandLine().getErr());
         Optional<Path> ofCdk8sCli =
                 Optional.ofNullable(System.getenv("CDK8S_OUTDIR")).map(Path::of);
         Path folder = output.or(() -> ofCdk8sCli).orElse(Path.of("dist"));

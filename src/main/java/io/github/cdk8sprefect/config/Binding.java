@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Binds a tree to props through Jackson, strictly, and goes on after a problem, so that all are found at once.
@@ -37,6 +38,9 @@ final class Binding<T> {
 
     /** One for all, because it learns what it reads; what it finds goes to the binding of the context. */
     private static final ObjectMapper MAPPER = mapper();
+
+    private static final Pattern SECRET =
+            Pattern.compile("(^|\\.)(password|connectionString|apiKey|basicAuth|inline|inline\\.value)(\\[\\d+])*$");
 
     private final Class<T> type;
     private final List<Problem> problems = new ArrayList<>();
@@ -91,8 +95,7 @@ final class Binding<T> {
         for (int index = 0; node.isArray() && index < node.size(); index++) {
             String item = path + "[" + index + "]";
             if (node.get(index).isNull()) {
-                problems.add(
-                        new Problem(item, Optional.empty(), "must not be empty; remove the dash or say what it is"));
+                add(new Problem(item, Optional.empty(), "must not be empty; remove the dash or say what it is"));
             }
             noteEmptyItems(node.get(index), item);
         }
@@ -124,8 +127,10 @@ final class Binding<T> {
         return (Binding<?>) context.getAttribute(Binding.class);
     }
 
+    /** A value that may be a secret is not shown. */
     void add(Problem problem) {
-        problems.add(problem);
+        boolean secret = SECRET.matcher(problem.path()).find();
+        problems.add(secret ? new Problem(problem.path(), Optional.empty(), problem.message()) : problem);
     }
 
     private void noteAt(JsonParser place, String message) {
@@ -155,7 +160,7 @@ final class Binding<T> {
                         .map(problem -> problem.under(path))
                         .filter(problem ->
                                 problems.stream().noneMatch(told -> told.path().equals(problem.path())))
-                        .forEach(problems::add);
+                        .forEach(this::add);
                 return true;
             }
         }

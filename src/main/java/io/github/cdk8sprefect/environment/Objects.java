@@ -30,6 +30,15 @@ record Objects(Map<String, List<String>> parts) {
         }
     }
 
+    /** The objects of a kind, by namespace and name. */
+    List<String> named(String kind) {
+        return parts.values().stream()
+                .flatMap(List::stream)
+                .filter(address -> address.startsWith(kind + " "))
+                .map(address -> address.substring(kind.length() + 1))
+                .toList();
+    }
+
     /** Two objects of one address would be applied one over the other. */
     void check() {
         Problems problems = Problems.of(PrefectEnvironment.class);

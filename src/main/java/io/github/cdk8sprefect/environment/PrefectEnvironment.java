@@ -94,6 +94,11 @@ public final class PrefectEnvironment {
         return List.copyOf(workers);
     }
 
+    /** The Secrets that are written with their values in them, as {@code namespace/name}; none unless somebody asked so. */
+    public List<String> inlineSecrets() {
+        return Objects.of(this).named("Secret");
+    }
+
     private DatabaseConnection connection(Database database) {
         return database instanceof DatabaseConnection given
                 ? given

@@ -6,13 +6,15 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
 
-/** Where a secret value comes from: a Secret that exists, or one that we write. */
+/** Where a secret value comes from: a Secret that exists, one that the External Secrets Operator makes, or one that
+ * we write. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ExistingSecret.class, name = "existingSecret"),
+    @JsonSubTypes.Type(value = ExternalSecret.class, name = "externalSecret"),
     @JsonSubTypes.Type(value = InlineSecret.class, name = "inline")
 })
-public sealed interface Credential permits ExistingSecret, InlineSecret {
+public sealed interface Credential permits ExistingSecret, ExternalSecret, InlineSecret {
 
     /** A key of a Secret that is in the cluster already. */
     static Credential existingSecret(String name, String key) {

@@ -18,6 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SynthCommandTest {
 
+    private static final String INLINE =
+            "{database: {postgres: {password: {inline: {name: db, key: k, value: hunter2}}}},"
+                    + " server: {pod: {env: [{name: MY_PASSWORD, value: hunter2}]}}}";
+
     private static final String SMALL = "workers: [{name: w0, workPool: pool-0}]";
 
     @TempDir
@@ -103,6 +107,50 @@ class SynthCommandTest {
     void aCheckOfAFolderThatIsNotThereMakesNone() throws IOException {
         assertThat(synth(SMALL, "--check")).isEqualTo(1);
         assertThat(dist).doesNotExist();
+    }
+
+    @Test
+    void anInlineSecretIsWarnedOfByItsNameAndNeverItsValue() throws IOException {
+        assertThat(synth(INLINE)).isZero();
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "warning: Secret prefect/db holds its value for everyone who can read the manifests or their"
+                                + " history; use existingSecret or externalSecret",
+                        "warning: environment variable MY_PASSWORD in prefect-server.yaml holds its value for everyone who"
+                                + " can read the manifests or their history; use existingSecret or externalSecret");
+        assertThat(out + "" + err).doesNotContain("hunter2").doesNotContain("aHVudGVyM");
+    }
+
+    @Test
+    void inlineSecretsCanBeForbidden() throws IOException {
+        assertThat(synth(INLINE, "--forbid-inline-secrets", "--debug")).isEqualTo(2);
+        assertThat(dist).doesNotExist();
+        assertThat(err.toString())
+                .contains("--forbid-inline-secrets: Secret prefect/db holds")
+                .contains("MY_PASSWORD in prefect-server.yaml")
+                .doesNotContain("hunter2");
+        assertThat(synth(SMALL, "--forbid-inline-secrets")).isZero();
+    }
+
+    @Test
+    void anExternalSecretHoldsNoValue() throws IOException {
+        synth(
+                "database: {postgres: {password: {externalSecret: {name: db, key: password, store: vault, remoteKey: a/b}}}}");
+        assertThat(files().get("prefect-postgres.yaml")).contains("""
+                spec:
+                  data:
+                    - remoteRef:
+                        key: a/b
+                      secretKey: password
+                  refreshInterval: 1h
+                  secretStoreRef:
+                    kind: SecretStore
+                    name: vault
+                  target:
+                    creationPolicy: Owner
+                    name: db
+                """).contains("apiVersion: external-secrets.io/v1");
+        assertThat(err.toString()).isEmpty();
     }
 
     @Test

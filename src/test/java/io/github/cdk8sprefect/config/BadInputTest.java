@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people write by mistake, or to break us: each is told in words of ours, with its place. */
 class BadInputTest {
@@ -94,6 +95,39 @@ class BadInputTest {
     void aMistakeOfAWorkerIsTold(String setting, String told) {
         assertThat(problems(WORKER.formatted(setting.replace('`', '"'))))
                 .anySatisfy(problem -> assertThat(problem).contains(told));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hunter2",
+                "{inline: hunter2}",
+                "{inline: {name: s, key: k, value: [hunter2]}}",
+                "{inline: {name: S, key: k, value: hunter2}}",
+                "{inline: {name: s, key: k, value: hunter2, valeu: hunter2}}",
+                "[hunter2]"
+            })
+    void aMistakeBesideASecretDoesNotShowIt(String password) {
+        for (String yaml : List.of(
+                "database: {postgres: {password: %s}}",
+                "database: {external: {host: db, password: %s}}", "database: {connectionString: %s}")) {
+            assertThat(problems(yaml.formatted(password)))
+                    .isNotEmpty()
+                    .noneMatch(problem -> problem.contains("hunter2"));
+        }
+        assertThat(problems("database: {external: {host: db, password: 4711}}"))
+                .noneMatch(problem -> problem.contains("4711"));
+        assertThat(problems("database: {connectionString: {inline: {name: s, key: k, value: 4711}}}"))
+                .noneMatch(problem -> problem.contains("4711"));
+    }
+
+    @Test
+    void propsThatHoldASecretDoNotShowIt() {
+        assertThat(ConfigFiles.parse(
+                                "prefect.yaml",
+                                "database: {postgres: {password: {inline: {name: s, key: k, value: hunter2}}}}")
+                        .toString())
+                .doesNotContain("hunter2");
     }
 
     @Test
