@@ -57,6 +57,10 @@ final class ApiObjects {
 
     private static void place(Chart chart, String id, HasMetadata object) {
         Map<String, Object> fields = JSON.convertValue(object, FIELDS);
+        Problems problems =
+                Problems.of(object.getKind() + " " + object.getMetadata().getName());
+        fields.forEach(new YamlPitfalls(problems)::check);
+        problems.throwIfAny();
         fields.keySet().removeAll(List.of("apiVersion", "kind", "metadata"));
         ApiObject placed = new ApiObject(
                 chart,

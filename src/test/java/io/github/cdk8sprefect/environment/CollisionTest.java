@@ -44,6 +44,21 @@ class CollisionTest {
         assertThatCode(() -> place(yaml)).doesNotThrowAnyException();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0o7", "-0o7", "0O7", "0B1", "0X1F", "1e_3", "a\\rb", "\\u0085", "\\u2028", "\\0"})
+    void textThatKubectlWouldReadAsSomethingElseIsRefused(String value) {
+        assertThatThrownBy(() -> place("server: {pod: {env: [{name: A, value: \"" + value + "\"}]}}"))
+                .isInstanceOf(InvalidPropsException.class)
+                .hasMessageContaining("Deployment prefect-server: spec.template.spec.containers[0].env");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"on", "no", "0123", "1e3", "12:30:00", "=", "~", "0x1F", "a\\tb", "a\\nb", "é", "1_000"})
+    void otherTextIsNot(String value) {
+        assertThatCode(() -> place("server: {pod: {env: [{name: A, value: \"" + value + "\"}]}}"))
+                .doesNotThrowAnyException();
+    }
+
     private static void place(String yaml) {
         new PrefectEnvironment(Testing.app(), ConfigFiles.parse("prefect.yaml", yaml));
     }
