@@ -76,6 +76,7 @@ final class Configurations {
     private static Arbitrary<Object> database() {
         Arbitrary<Object> secret = Arbitraries.of(
                 Map.of("existingSecret", Map.of("name", "s", "key", "k")),
+                Map.of("externalSecret", Map.of("name", "s", "key", "k", "store", "v", "remoteKey", "a/b")),
                 Map.of("inline", Map.of("name", "s", "key", "k", "value", "p@ss:w/o%rd#1 \"x\"")));
         return choice(
                 "postgres",

@@ -35,6 +35,9 @@ public final class KubernetesSchema {
 
     /** What the schema refuses of the object; empty when it is valid. */
     public static List<String> problems(JsonObject object) throws Exception {
+        if (object.get("apiVersion").getAsString().startsWith("external-secrets.io/")) {
+            return ExternalSecretSchema.problems(object);
+        }
         Class<?> model =
                 model(object.get("apiVersion").getAsString(), object.get("kind").getAsString());
         try {
