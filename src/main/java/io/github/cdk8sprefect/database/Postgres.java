@@ -48,6 +48,9 @@ public class Postgres extends Component {
 
     /** The Secrets are written here, so the server only refers to the one with the password. */
     private static DatabaseConnection connectionTo(PostgresProps props) {
+        if (!props.connectsServer()) {
+            return new FromEnvironment();
+        }
         if (props.connectionString().isPresent()) {
             return new ConnectionString(props.connectionString().get());
         }

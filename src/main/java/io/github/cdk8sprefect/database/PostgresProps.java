@@ -28,6 +28,8 @@ import java.util.regex.Pattern;
  * @param password where the owner's password comes from. Default: key {@code password} of the Secret
  *     {@code prefect-postgres}
  * @param connectionString where the server finds the whole connection URL, instead of address and password. Default: none
+ * @param connectsServer whether the server is told of it. Default: true. When false, {@code server.pod.env} says where the
+ *     server keeps its data, as while that data moves
  * @param port where it listens. Default: 5432. Refused: what is no port, or one below 1024
  * @param storage the volume. Default: 8Gi of the default class
  * @param statefulSetName name of the StatefulSet, if not the component's, as when another one has it for now
@@ -48,6 +50,7 @@ public record PostgresProps(
         String user,
         Credential password,
         Optional<Credential> connectionString,
+        Boolean connectsServer,
         Integer port,
         StorageProps storage,
         Optional<String> statefulSetName,
@@ -74,6 +77,7 @@ public record PostgresProps(
         database = Defaults.orElse(database, "prefect");
         user = Defaults.orElse(user, "prefect");
         password = Defaults.orElse(password, Credential.existingSecret("prefect-postgres", "password"));
+        connectsServer = Defaults.orElse(connectsServer, true);
         port = Defaults.orElse(port, 5432);
         storage = Defaults.orElse(storage, StorageProps.standard());
         settings = Defaults.map(settings);

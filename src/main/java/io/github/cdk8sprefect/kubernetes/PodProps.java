@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param labels more labels of the pods
  * @param annotations annotations of the pods
  * @param env more environment variables of the main container; one of the same name as ours takes its place
+ * @param keepsOverriddenEnv whether a variable of ours stays where {@code env} has one of the same name, before it: the pods
+ *     see the later one, but server-side apply refuses two of a name. Default: false
  * @param envFrom ConfigMaps and Secrets whose keys become environment variables of the main container
  * @param volumes more volumes
  * @param volumeMounts more mounts of the main container
@@ -45,6 +47,7 @@ public record PodProps(
         Map<String, String> labels,
         Map<String, String> annotations,
         List<EnvVar> env,
+        Boolean keepsOverriddenEnv,
         List<EnvFromSource> envFrom,
         List<Volume> volumes,
         List<VolumeMount> volumeMounts,
@@ -65,6 +68,7 @@ public record PodProps(
         labels = Defaults.map(labels);
         annotations = Defaults.map(annotations);
         env = Defaults.list(env);
+        keepsOverriddenEnv = Defaults.orElse(keepsOverriddenEnv, false);
         envFrom = Defaults.list(envFrom);
         volumes = Defaults.list(volumes);
         volumeMounts = Defaults.list(volumeMounts);

@@ -80,7 +80,7 @@ public final class PodTemplate {
 
     private static Container completed(Container own, PodProps pod, PodHardening hardening) {
         return new ContainerBuilder(own)
-                .withEnv(overridden(own.getEnv(), pod.env()))
+                .withEnv(withUsers(own.getEnv(), pod))
                 .addAllToEnvFrom(pod.envFrom())
                 .addAllToVolumeMounts(pod.volumeMounts())
                 .withSecurityContext(pod.containerSecurityContext().orElseGet(hardening::container))
@@ -88,9 +88,11 @@ public final class PodTemplate {
     }
 
     /** A name that stands twice is refused by server-side apply, so the user's variable takes the place of ours. */
-    private static List<EnvVar> overridden(List<EnvVar> ours, List<EnvVar> theirs) {
-        Set<String> taken = theirs.stream().map(EnvVar::getName).collect(Collectors.toSet());
-        return Stream.concat(ours.stream().filter(variable -> !taken.contains(variable.getName())), theirs.stream())
+    private static List<EnvVar> withUsers(List<EnvVar> ours, PodProps pod) {
+        Set<String> taken = pod.keepsOverriddenEnv()
+                ? Set.of()
+                : pod.env().stream().map(EnvVar::getName).collect(Collectors.toSet());
+        return Stream.concat(ours.stream().filter(variable -> !taken.contains(variable.getName())), pod.env().stream())
                 .toList();
     }
 }

@@ -1,6 +1,8 @@
 package io.github.cdk8sprefect.server;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBuilder;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.MetricSpec;
@@ -17,18 +19,32 @@ import java.util.stream.Stream;
  *
  * @param minReplicas pods at least. Default: 1. Refused: less than 1
  * @param maxReplicas pods at most. Refused: less than {@code minReplicas}, or none
- * @param targetCpu percent of the cpu request that pods shall use. Default: 80 when no memory target is set
- * @param targetMemory percent of the memory request that pods shall use. Default: none
+ * @param targetCpu percent of the cpu request that pods shall use; 0 for none. Default: 80 when no memory target is set
+ * @param targetMemory percent of the memory request that pods shall use; 0 for none. Default: none
+ * @param requestsFromElsewhere whether the requests that the targets are measured against may be missing here, because a
+ *     LimitRange of the namespace or an admission webhook sets them. Default: false, a target without its request is refused
+ * @param initialReplicas pods that the Deployment asks for; every apply sets the number back to it, whatever the autoscaler
+ *     has come to. Default: none, the autoscaler alone has the say
+ * @param componentLabel whether the autoscaler bears the label {@code app.kubernetes.io/component}, as all other objects of
+ *     the server do. Default: true
  * @see <a href="https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/">Horizontal autoscaling</a>
  */
 @PropsBuilder
 public record AutoscalingProps(
-        Integer minReplicas, Integer maxReplicas, Optional<Integer> targetCpu, Optional<Integer> targetMemory) {
+        Integer minReplicas,
+        Integer maxReplicas,
+        Optional<Integer> targetCpu,
+        Optional<Integer> targetMemory,
+        Boolean requestsFromElsewhere,
+        Optional<Integer> initialReplicas,
+        Boolean componentLabel) {
 
     /** Puts the defaults in, and refuses bounds that leave nothing between them. */
     public AutoscalingProps {
         minReplicas = Defaults.orElse(minReplicas, 1);
         maxReplicas = Defaults.orElse(maxReplicas, 0);
+        requestsFromElsewhere = Defaults.orElse(requestsFromElsewhere, false);
+        componentLabel = Defaults.orElse(componentLabel, true);
         if (targetCpu.isEmpty() && targetMemory.isEmpty()) {
             targetCpu = Optional.of(80);
         }
@@ -39,8 +55,9 @@ public record AutoscalingProps(
                         "maxReplicas",
                         maxReplicas,
                         "must be given, and be minReplicas (" + minReplicas + ") or more");
-        targetCpu.ifPresent(percent -> problems.atLeast(1, percent, "targetCpu"));
-        targetMemory.ifPresent(percent -> problems.atLeast(1, percent, "targetMemory"));
+        targetCpu.ifPresent(percent -> problems.atLeast(0, percent, "targetCpu"));
+        targetMemory.ifPresent(percent -> problems.atLeast(0, percent, "targetMemory"));
+        initialReplicas.ifPresent(number -> problems.atLeast(0, number, "initialReplicas"));
         problems.throwIfAny();
     }
 
@@ -53,11 +70,11 @@ public record AutoscalingProps(
     AutoscalingProps measuredAgainst(ResourceRequirements resources) {
         Problems.of(AutoscalingProps.class)
                 .require(
-                        targetCpu.isEmpty() || requests(resources, "cpu"),
+                        isMeasurable(targetCpu, resources, "cpu"),
                         "targetCpu",
                         "needs resources.requests.cpu (use is measured in percent of it)")
                 .require(
-                        targetMemory.isEmpty() || requests(resources, "memory"),
+                        isMeasurable(targetMemory, resources, "memory"),
                         "targetMemory",
                         "needs resources.requests.memory (use is measured in percent of it)")
                 .throwIfAny();
@@ -66,7 +83,7 @@ public record AutoscalingProps(
 
     HasMetadata object(Identity identity) {
         return new HorizontalPodAutoscalerBuilder()
-                .withMetadata(identity.objectMeta())
+                .withMetadata(metadata(identity))
                 .withNewSpec()
                 .withNewScaleTargetRef()
                 .withApiVersion("apps/v1")
@@ -76,8 +93,14 @@ public record AutoscalingProps(
                 .withMinReplicas(minReplicas)
                 .withMaxReplicas(maxReplicas)
                 .withMetrics(Stream.concat(
-                                targetMemory.map(percent -> utilization("memory", percent)).stream(),
-                                targetCpu.map(percent -> utilization("cpu", percent)).stream())
+                                targetMemory
+                                        .filter(AutoscalingProps::isTarget)
+                                        .map(percent -> utilization("memory", percent))
+                                        .stream(),
+                                targetCpu
+                                        .filter(AutoscalingProps::isTarget)
+                                        .map(percent -> utilization("cpu", percent))
+                                        .stream())
                         .toList())
                 .endSpec()
                 .build();
@@ -96,7 +119,20 @@ public record AutoscalingProps(
                 .build();
     }
 
-    private static boolean requests(ResourceRequirements resources, String name) {
-        return resources.getRequests() != null && resources.getRequests().containsKey(name);
+    private boolean isMeasurable(Optional<Integer> target, ResourceRequirements resources, String name) {
+        return target.filter(AutoscalingProps::isTarget).isEmpty()
+                || requestsFromElsewhere
+                || (resources.getRequests() != null && resources.getRequests().containsKey(name));
+    }
+
+    private static boolean isTarget(int percent) {
+        return percent > 0;
+    }
+
+    private ObjectMeta metadata(Identity identity) {
+        ObjectMetaBuilder metadata = new ObjectMetaBuilder(identity.objectMeta());
+        return componentLabel
+                ? metadata.build()
+                : metadata.removeFromLabels("app.kubernetes.io/component").build();
     }
 }

@@ -146,7 +146,10 @@ final class ServerManifests {
     private List<EnvVar> env() {
         List<EnvVar> variables = new ArrayList<>();
         variables.add(variable("PREFECT_DEBUG_MODE", props.debug()));
-        variables.add(variable("PREFECT_UI_API_URL", props.publicApiUrl().orElse("http://localhost:4200/api")));
+        String publicApiUrl = props.publicApiUrl().orElse("http://localhost:4200/api");
+        if (!publicApiUrl.isEmpty()) {
+            variables.add(variable("PREFECT_UI_API_URL", publicApiUrl));
+        }
         if (props.writableUi()) {
             variables.add(variable("PREFECT_UI_STATIC_DIRECTORY", PrefectContainer.HOME + "/ui"));
         }
@@ -164,9 +167,11 @@ final class ServerManifests {
 
     /** Left out beside an autoscaler, which would otherwise be set back at every apply. */
     private Integer replicas() {
-        return props.autoscaling().isPresent()
-                ? null
-                : Integer.valueOf(props.replicas().orElse(1));
+        return props.autoscaling()
+                .map(autoscaling -> autoscaling.initialReplicas().orElse(null))
+                .orElseGet(() -> props.autoscaling().isPresent()
+                        ? null
+                        : props.replicas().orElse(1));
     }
 
     private ServiceAccountProps account() {

@@ -27,7 +27,8 @@ import java.util.Optional;
  * @param prefectVersion the Prefect that runs. Default: the environment's, else 2.20.25
  * @param image the container image. Default: the official one of that version
  * @param publicApiUrl where a browser finds the API, which the UI is told. Default: from the ingress where there is one,
- *     else {@code http://localhost:4200/api}, which a port forward answers. Refused: what is no URL
+ *     else {@code http://localhost:4200/api}, which a port forward answers. A path alone, such as {@code /api}, is below
+ *     the UI's own address; empty text says nothing to the UI, which then takes {@code /api}. Refused: all else
  * @param port where the container listens. Default: 4200. Refused: what is no port
  * @param logLevel what the web server logs. Default: {@code WARNING}
  * @param debug Prefect's debug mode, which logs everything. Default: false
@@ -90,7 +91,10 @@ public record ServerProps(
         metadata.name().ifPresent(name -> problems.serviceName(name, 63, "metadata.name"));
         namespace.ifPresent(text -> problems.dnsLabel(text, "namespace"));
         publicApiUrl.ifPresent(url -> problems.require(
-                ApiUrl.isUrl(url), "publicApiUrl", url, "must be a URL such as https://prefect.example.com/api"));
+                url.isEmpty() || url.startsWith("/") || ApiUrl.isUrl(url),
+                "publicApiUrl",
+                url,
+                "must be a URL such as https://prefect.example.com/api, a path such as /api, or empty"));
         replicas.ifPresent(number -> problems.atLeast(0, number, "replicas"));
         ResourceRequirements measured = resources;
         autoscaling.ifPresent(scaling -> problems.attempt("autoscaling", () -> scaling.measuredAgainst(measured)));

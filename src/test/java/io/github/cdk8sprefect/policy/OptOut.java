@@ -16,6 +16,14 @@ record OptOut(String snapshot, String rule, String reason) {
 
     static final List<OptOut> ALL = List.of(
             new OptOut(
+                    "server-that-scales-by-requests-of-a-limit-range",
+                    "SaysItsResources",
+                    "server.autoscaling.requestsFromElsewhere: the namespace's LimitRange sets what is missing"),
+            new OptOut(
+                    "postgres-with-a-secret-of-several-keys",
+                    "HoldsNoSecret",
+                    "database.postgres.password.inline: the user wants the Secret written"),
+            new OptOut(
                     "server-for-a-service-mesh-with-own-security-context",
                     "NoTokenWithoutNeed",
                     "server.serviceAccount.automountToken: the mesh's sidecar asks for its certificate with it"),
