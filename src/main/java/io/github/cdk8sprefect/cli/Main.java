@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
             ExplainCommand.class,
             GraphCommand.class,
             SchemaCommand.class,
+            ImportHelmCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Main {

@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What our errors say, in the user's words and not in Java's. */
-final class Wording {
+public final class Wording {
 
     private Wording() {}
 
     /** Names the nearest known key, or all of them when none is near. */
-    static String unknownKey(String key, Collection<String> known) {
+    public static String unknownKey(String key, Collection<String> known) {
         Optional<String> nearest = known.stream()
                 .filter(candidate -> !candidate.equals("customize")) // Java only
                 .min(Comparator.comparingInt((String candidate) -> distance(key, candidate))

@@ -1,0 +1,60 @@
+package io.github.cdk8sprefect.helm;
+
+import io.github.cdk8sprefect.config.ConfigException;
+import io.github.cdk8sprefect.config.ConfigFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns the values of a Helm release into a {@code prefect.yaml} whose manifests are what Helm renders from them.
+ *
+ * <p>Only what differs from our defaults is written. Where Helm's choice is unsafe, it is kept, and a comment says which
+ * lines to delete for the better default.
+ */
+public final class HelmImport {
+
+    private HelmImport() {}
+
+    /**
+     * Imports files of values, of which later ones win.
+     *
+     * @throws ConfigException with all that is wrong with the values, or cannot be carried over
+     */
+    public static ImportedConfig read(HelmRelease release, List<Path> files, ImportOptions options) {
+        return of(release, files.stream().map(ValuesFile::read).toList(), options);
+    }
+
+    static ImportedConfig of(HelmRelease release, List<ValuesFile> files, ImportOptions options) {
+        return imported(new Import(release, HelmValues.of(release, files), options, new ArrayList<>()));
+    }
+
+    static ImportedConfig imported(Import asked) {
+        HelmRelease release = asked.release();
+        Draft draft =
+                switch (release.chart()) {
+                    case SERVER -> ServerChart.draft(asked);
+                    case AGENT -> AgentChart.draft(asked);
+                    case WORKER -> WorkerChart.draft(asked);
+                };
+        asked.values().throwIfAny();
+        String head = "Imported from the Helm release " + release.name() + " in namespace " + release.namespace()
+                + " (chart " + release.chart().chartName() + " " + HelmChart.VERSION + ").\n"
+                + "It gives what Helm renders; what is not here has our default, which is Helm's, too.";
+        String yaml = CommentedYaml.write(head, draft);
+        check(yaml);
+        return new ImportedConfig(yaml, List.copyOf(asked.warnings()));
+    }
+
+    /** What Helm lets through and Kubernetes refuses is refused here. */
+    private static void check(String yaml) {
+        try {
+            ConfigFiles.parse("the import", yaml);
+        } catch (ConfigException e) {
+            throw new ConfigException(e.problems().stream()
+                    .map(problem -> "the values would give what we refuse: "
+                            + problem.replaceFirst("^the import(:\\d+)?: ", ""))
+                    .toList());
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.cdk8sprefect.helm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cdk8sprefect.config.Wording;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/** Holds values against the chart's keys: no key that the chart does not know, no value of another kind. */
+final class KeyCheck {
+
+    private static final Set<ChartKey.Kind> SCALARS =
+            Set.of(ChartKey.Kind.TEXT, ChartKey.Kind.NUMBER, ChartKey.Kind.TRUTH);
+
+    private final ChartKeys keys;
+    private final MergedValues merged;
+    private final BiConsumer<String, String> refuse;
+
+    /** Gives each problem to {@code refuse}: the path, and what would do. */
+    KeyCheck(ChartKeys keys, MergedValues merged, BiConsumer<String, String> refuse) {
+        this.keys = keys;
+        this.merged = merged;
+        this.refuse = refuse;
+    }
+
+    void run() {
+        check(merged.root(), "");
+        for (ChartKey key : keys.all()) {
+            if (!key.optional() && SCALARS.contains(key.kind())) {
+                checkPresent(key);
+            }
+        }
+    }
+
+    private void check(ObjectNode values, String path) {
+        for (Map.Entry<String, JsonNode> field : values.properties()) {
+            String child = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
+            JsonNode value = field.getValue();
+            if (keys.find(child).isPresent()) {
+                checkKind(keys.find(child).get(), value);
+            } else if (keys.below(child).isEmpty()) {
+                refuse.accept(child, unknown(field.getKey(), path));
+            } else if (value instanceof ObjectNode section) {
+                check(section, child);
+            } else {
+                refuse.accept(child, "must be a mapping with " + String.join(", ", keys.below(child)));
+            }
+        }
+    }
+
+    private void checkKind(ChartKey key, JsonNode value) {
+        if (key.kind() == ChartKey.Kind.REFUSED) {
+            if (!value.equals(key.byDefault())) {
+                refuse.accept(key.path(), "cannot be carried over. " + key.outcome());
+            }
+        } else if (!key.kind().accepts(value)) {
+            refuse.accept(key.path(), key.kind().whatWouldDo());
+        }
+    }
+
+    private void checkPresent(ChartKey key) {
+        JsonNode value = merged.root();
+        for (String word : key.path().split("\\.", -1)) {
+            value = value.path(word);
+        }
+        if (value.isMissingNode() || (value.isTextual() && value.textValue().isEmpty())) {
+            refuse.accept(
+                    key.path(),
+                    "must be given, such as "
+                            + key.byDefault().asText()
+                            + " (which is Helm's default; null takes it away)");
+        }
+    }
+
+    private String unknown(String name, String path) {
+        String sentence = Wording.unknownKey(name, keys.below(path));
+        return path.startsWith("postgresql")
+                ? sentence + " (of the bundled PostgreSQL, only these are carried over; say the rest in"
+                        + " database.postgres of the file that comes out)"
+                : sentence;
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.cdk8sprefect.helm;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cdk8sprefect.agent.AgentProps;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the charts prefect-agent and prefect-worker say in the same way. */
+final class PollingChart {
+
+    /** The variables that both charts set in any case. */
+    static final Set<String> OWN_ENV = Set.of(
+            "HOME",
+            "PREFECT_API_ENABLE_HTTP2",
+            "PREFECT_API_URL",
+            "PREFECT_KUBERNETES_CLUSTER_UID",
+            "PREFECT_DEBUG_MODE");
+
+    private static final String RULES = """
+            [{"apiGroups": [""], "resources": ["pods", "pods/log", "pods/status"], "verbs": ["get", "watch", "list"]},
+             {"apiGroups": ["batch"], "resources": ["jobs"],
+              "verbs": ["get", "list", "watch", "create", "update", "patch", "delete"]}]
+            """;
+
+    private final Import asked;
+    private final HelmValues values;
+    private final String section;
+    private final SharedSettings shared;
+
+    PollingChart(Import asked, String section) {
+        this.asked = asked;
+        this.values = asked.values();
+        this.section = section;
+        this.shared = new SharedSettings(asked, section);
+    }
+
+    SharedSettings shared() {
+        return shared;
+    }
+
+    /** Name and namespace of its own, so that several files go together: the parts of an environment merge by name. */
+    void identity(Draft draft) {
+        String name = name();
+        draft.set("name", name);
+        draft.set("namespace", asked.namespace());
+        shared.metadata(draft, asked.release().chart().chartName() + "-" + name);
+    }
+
+    /** What is polled, and how often. */
+    void polling(Draft draft) {
+        draft.setFilled("workQueues", values.tree(section + ".config.workQueues"));
+        values.number(section + ".config.limit")
+                .filter(limit -> limit != 0)
+                .ifPresent(limit -> draft.set("limit", limit));
+        draft.setUnless(10, "prefetchSeconds", values.numberOrZero(section + ".config.prefetchSeconds"));
+        draft.setUnless(5, "querySeconds", values.numberOrZero(section + ".config.queryInterval"));
+        draft.setUnless(true, "http2", values.truth(section + ".config.http2"));
+        draft.setUnless(false, "debug", values.truth(section + ".image.debug"));
+        clusterUid(draft);
+    }
+
+    /** Replicas, resources, rights and pod. */
+    void deployment(Draft draft) {
+        draft.setUnless(1, "replicas", values.numberOrZero(section + ".replicaCount"));
+        shared.resources(draft, AgentProps.builder().build().resources());
+        draft.set("role.rules", json(RULES));
+        draft.setFilled("role.extraRules", values.tree("role.extraPermissions"));
+        draft.comment("role.rules", "Helm's rights are wider than what flow runs take; delete rules for ours.");
+        shared.serviceAccount(draft, true);
+    }
+
+    private String name() {
+        HelmRelease release = asked.release();
+        return release.namespace().equals("prefect")
+                ? release.name()
+                : HelmRelease.shortened(release.namespace() + "-" + release.name());
+    }
+
+    private void clusterUid(Draft draft) {
+        Optional<String> uid =
+                values.optionalText(section + ".clusterUid").or(asked.options().clusterUid());
+        draft.set("clusterUid", uid);
+        if (uid.isEmpty()) {
+            asked.warn("the cluster's uid is unknown, which Helm looked up in the cluster: the manifests will let the "
+                    + section + " read it itself. To keep it as it is, add --cluster-uid with what this prints:"
+                    + " kubectl get namespace kube-system -o jsonpath={.metadata.uid}");
+        }
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.cdk8sprefect.helm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cdk8sprefect.server.ServerProps;
+import java.util.HashSet;
+import java.util.Set;
+
+/** What became of the values of chart prefect-server. */
+final class ServerChart {
+
+    private static final String LOCAL_API = "http://localhost:4200/api";
+
+    private final Import asked;
+    private final HelmValues values;
+
+    private ServerChart(Import asked) {
+        this.asked = asked;
+        this.values = asked.values();
+    }
+
+    static Draft draft(Import asked) {
+        return new ServerChart(asked).draft();
+    }
+
+    private Draft draft() {
+        Draft draft = new Draft();
+        draft.set("namespace", asked.namespace());
+        new ServerDatabase(asked).write(draft.section("database"));
+        server(draft.section("server"));
+        if (values.truth("ingress.enabled")) {
+            new ServerIngress(asked).write(draft.section("ingress"));
+        }
+        return draft;
+    }
+
+    private void server(Draft server) {
+        SharedSettings shared = new SharedSettings(asked, "server");
+        shared.metadata(server, "prefect-server");
+        shared.image(server, "");
+        ui(server);
+        server.setUnless(4200, "port", values.numberOrZero("service.targetPort"));
+        server.setUnless(false, "debug", values.truth("server.image.debug"));
+        replicas(server);
+        new ServerService(asked).write(server.section("service"));
+        shared.resources(server, ServerProps.builder().build().resources());
+        probes(server, shared);
+        shared.serviceAccount(server, false);
+        new PodSettings(asked, "server").write(server, "env", ownEnv());
+    }
+
+    private void ui(Draft server) {
+        String publicApiUrl = values.text("server.publicApiUrl");
+        if (!publicApiUrl.equals(LOCAL_API) || values.truth("ingress.enabled")) {
+            server.set("publicApiUrl", publicApiUrl);
+        }
+        if (publicApiUrl.equals(LOCAL_API)) {
+            server.comment(
+                    "publicApiUrl", "A browser elsewhere finds no API there; delete for the address of the ingress.");
+        }
+        server.set("writableUi", false);
+        server.comment(
+                "writableUi",
+                "On Prefect 2.20 and later the UI's files need a place to be written to; delete to give them one.");
+    }
+
+    private void replicas(Draft server) {
+        int replicas = values.numberOrZero("server.replicaCount");
+        JsonNode requests = values.section("server.resources").path("requests");
+        if (!values.truth("server.autoscaling.enabled")) {
+            server.setUnless(1, "replicas", replicas);
+        } else if (requests.isEmpty()) {
+            server.setUnless(1, "replicas", replicas);
+            asked.warn(
+                    "server.autoscaling.enabled: Helm makes no HorizontalPodAutoscaler without"
+                            + " server.resources.requests, and so neither do we; set server.autoscaling in the file that comes out");
+        } else {
+            autoscaling(server, replicas, requests);
+        }
+    }
+
+    private void autoscaling(Draft server, int replicas, JsonNode requests) {
+        int cpu = values.numberOrZero("server.autoscaling.targetCPU");
+        int memory = values.numberOrZero("server.autoscaling.targetMemory");
+        server.setUnless(1, "autoscaling.minReplicas", values.numberOrZero("server.autoscaling.minReplicas"));
+        server.set("autoscaling.maxReplicas", values.numberOrZero("server.autoscaling.maxReplicas"));
+        if (cpu > 0 || memory <= 0) {
+            server.set("autoscaling.targetCpu", cpu);
+        }
+        if (memory > 0) {
+            server.set("autoscaling.targetMemory", memory);
+        }
+        if ((cpu > 0 && !requests.has("cpu")) || (memory > 0 && !requests.has("memory"))) {
+            server.set("autoscaling.requestsFromElsewhere", true);
+            server.comment(
+                    "autoscaling.requestsFromElsewhere",
+                    "A target without its request in server.resources does nothing, unless a LimitRange sets one.");
+            asked.warn(
+                    "server.autoscaling: a target has no request in server.resources.requests to be measured against");
+        }
+        server.set("autoscaling.initialReplicas", replicas);
+        server.comment(
+                "autoscaling.initialReplicas",
+                "Every apply sets the pods back to this number; delete to leave it to the autoscaler.");
+        server.set("autoscaling.componentLabel", false);
+        server.comment("autoscaling.componentLabel", "Helm forgets the label; delete to have it as everywhere else.");
+    }
+
+    private void probes(Draft server, SharedSettings shared) {
+        server.set("probes.startup.enabled", false);
+        shared.probe(server, "livenessProbe", "probes.liveness");
+        shared.probe(server, "readinessProbe", "probes.readiness");
+        server.comment(
+                "probes",
+                "Helm has no startup probe, and the others only when asked for: traffic comes before the server is up,"
+                        + " and a hanging one stays. Delete probes for ours.");
+    }
+
+    private Set<String> ownEnv() {
+        Set<String> names = new HashSet<>(Set.of("HOME", "PREFECT_DEBUG_MODE"));
+        values.optionalText("server.publicApiUrl").ifPresent(url -> names.add("PREFECT_UI_API_URL"));
+        if (values.truth("postgresql.enabled")) {
+            names.add("PREFECT_API_DATABASE_CONNECTION_URL");
+        }
+        return names;
+    }
+}

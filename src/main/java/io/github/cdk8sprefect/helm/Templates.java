@@ -1,0 +1,86 @@
+package io.github.cdk8sprefect.helm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Helm's templates in values: the few that say who the release is are put in, all others cannot be carried over.
+ *
+ * @param known what an expression stands for
+ */
+record Templates(Map<String, String> known) {
+
+    /** What would do in the place of a template that we do not know. */
+    static final String WHAT_WOULD_DO = "is a Helm template that cannot be carried over; write what it gives: helm get"
+            + " manifest shows it (known are .Release.Name, .Release.Namespace, .Chart.Name and"
+            + " include \"common.names.fullname\" .)";
+
+    private static final Pattern EXPRESSION = Pattern.compile("\\{\\{\\s*(.*?)\\s*}}");
+
+    static Templates of(HelmRelease release, String fullName) {
+        return new Templates(Map.of(
+                ".Release.Name", release.name(),
+                ".Release.Namespace", release.namespace(),
+                ".Chart.Name", release.chart().chartName(),
+                "include \"common.names.fullname\" .", fullName));
+    }
+
+    /** The value without templates; empty where one of them is unknown. */
+    Optional<JsonNode> rendered(JsonNode value) {
+        try {
+            return Optional.of(render(value));
+        } catch (UnknownTemplate e) {
+            return Optional.empty();
+        }
+    }
+
+    private JsonNode render(JsonNode value) throws UnknownTemplate {
+        if (value.isTextual()) {
+            return TextNode.valueOf(render(value.textValue()));
+        }
+        if (value instanceof ObjectNode object) {
+            ObjectNode copy = object.objectNode();
+            for (Map.Entry<String, JsonNode> field : object.properties()) {
+                copy.set(render(field.getKey()), render(field.getValue()));
+            }
+            return copy;
+        }
+        if (value instanceof ArrayNode array) {
+            ArrayNode copy = array.arrayNode();
+            for (JsonNode item : array) {
+                copy.add(render(item));
+            }
+            return copy;
+        }
+        return value;
+    }
+
+    private String render(String text) throws UnknownTemplate {
+        Matcher expressions = EXPRESSION.matcher(text);
+        StringBuilder whole = new StringBuilder();
+        while (expressions.find()) {
+            String expression =
+                    expressions.group(1).replaceFirst("^\\$\\.", ".").replaceFirst(" \\$$", " .");
+            String meaning = known.get(expression);
+            if (meaning == null) {
+                throw new UnknownTemplate();
+            }
+            expressions.appendReplacement(whole, Matcher.quoteReplacement(meaning));
+        }
+        expressions.appendTail(whole);
+        if (whole.indexOf("{{") >= 0) {
+            throw new UnknownTemplate();
+        }
+        return whole.toString();
+    }
+
+    private static final class UnknownTemplate extends Exception {
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.cdk8sprefect.helm;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** What became of the values of chart prefect-worker. */
+final class WorkerChart {
+
+    private WorkerChart() {}
+
+    static Draft draft(Import asked) {
+        HelmValues values = asked.values();
+        PollingChart polling = new PollingChart(asked, "worker");
+        Draft worker = new Draft();
+        polling.identity(worker);
+        String type = values.text("worker.config.type");
+        polling.shared().image(worker, type.equals("kubernetes") ? "-kubernetes" : "");
+        String apiConfig = values.text("worker.apiConfig");
+        PrefectApi api = new PrefectApi(asked, "worker");
+        switch (apiConfig) {
+            case "cloud" -> api.cloud(worker, "cloudApiConfig", "cloudUrl");
+            case "selfHosted" -> api.cloud(worker, "selfHostedApiConfig", "apiUrl");
+            case "server" -> api.server(worker, "serverApiConfig.apiUrl");
+            default -> values.refuse("worker.apiConfig", "must be one of cloud, selfHosted, server");
+        }
+        worker.set("workPool", values.text("worker.config.workPool"));
+        if (values.text("worker.config.workPool").isEmpty()) {
+            values.refuse("worker.config.workPool", "must be given (every worker polls exactly one work pool)");
+        }
+        worker.setUnless("kubernetes", "type", type);
+        polling.polling(worker);
+        polling.shared().probe(worker, "livenessProbe", "healthCheck");
+        if (!values.truth("worker.livenessProbe.enabled")) {
+            worker.comment("healthCheck", "Helm restarts no worker that hangs; delete healthCheck to have it asked.");
+        }
+        polling.deployment(worker);
+        new PodSettings(asked, "worker").write(worker, "extraEnvVars", ownEnv(apiConfig));
+        return new Draft().list("workers", worker);
+    }
+
+    private static Set<String> ownEnv(String apiConfig) {
+        Set<String> names = new HashSet<>(PollingChart.OWN_ENV);
+        names.addAll(Set.of("PREFECT_WORKER_PREFETCH_SECONDS", "PREFECT_WORKER_QUERY_SECONDS"));
+        if (!apiConfig.equals("server")) {
+            names.add("PREFECT_API_KEY");
+        }
+        return names;
+    }
+}
