@@ -1,0 +1,119 @@
+"""1. A real control plane accepts what we write."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import Any
+
+import manifests
+from cluster.control_plane import kubectl
+from cluster.programs import eventually
+from report import Report
+
+# Snapshots whose user gives up the restricted level by a setting of their own.
+NOT_RESTRICTED = {
+    "server-with-own-pod-settings": "the sidecar and the init container are the user's, as they are",
+}
+
+ALLOWED = {
+    "prefect-worker": [
+        "create jobs.batch", "delete jobs.batch", "list jobs.batch", "watch jobs.batch", "list pods", "watch pods",
+        "get pods --subresource=log", "list events", "get namespaces/kube-system",
+    ],
+    "prefect-agent": [
+        "create jobs.batch", "delete jobs.batch", "watch jobs.batch", "list pods", "get pods --subresource=log",
+        "get namespaces/kube-system",
+    ],
+}  # fmt: skip
+REFUSED = [
+    "get secrets", "list secrets", "create secrets", "get configmaps", "create pods", "delete pods",
+    "create pods --subresource=exec", "update jobs.batch", "create rolebindings.rbac.authorization.k8s.io", "get nodes",
+    "list namespaces", "get namespaces/default", "create jobs.batch --namespace=default", "list pods --all-namespaces",
+    "* *",
+]  # fmt: skip
+
+
+def run(report: Report) -> None:
+    for path in manifests.approved():
+        with report.check(f"{manifests.ask(path)}: accepted, without a warning, and applying it again changes nothing"):
+            accepted(manifests.ask(path), manifests.objects(path))
+    with report.check("the controllers make every pod of the default installation"):
+        pods_are_made("default-installation")
+    with report.check("2.13.6 becomes 2.20.25 in place"):
+        becomes("prefect-2.13.6", "default-installation")
+    with report.check("one worker becomes three, and agents are added"):
+        becomes("smallest-file", "several-workers-and-agents")
+    for account, actions in ALLOWED.items():
+        for action in actions:
+            with report.check(f"{account} may {action}"):
+                assert may(account, action)
+    for account in (*ALLOWED, "prefect-server", "prefect-postgres"):
+        for action in REFUSED:
+            with report.check(f"{account} may not {action}"):
+                assert not may(account, action)
+
+
+def clear() -> None:
+    """Takes the namespaces of this part away, so that no node starts their pods."""
+    names = [
+        name
+        for name in kubectl("get", "namespaces", "-o", "name").split()
+        if not name.removeprefix("namespace/").startswith("kube-") and name != "namespace/default"
+    ]
+    kubectl("delete", "--wait=false", *names)
+    eventually("no pods are left", lambda: not kubectl("get", "pods", "--all-namespaces", "-o", "name"), 120)
+
+
+def prefix(ask: str) -> str:
+    return "".join(letter if letter.isalnum() else "-" for letter in ask)[:40] + "-"
+
+
+def accepted(ask: str, objects: list[dict[str, Any]]) -> None:
+    moved = manifests.moved(objects, prefix(ask))
+    for namespace in manifests.namespaces(moved):
+        make(namespace, "privileged" if ask in NOT_RESTRICTED else "restricted")
+    silent("apply", moved)
+    silent("diff", moved)
+
+
+def make(namespace: str, level: str) -> None:
+    kubectl("create", "namespace", namespace)
+    modes = [f"pod-security.kubernetes.io/{mode}={level}" for mode in ("enforce", "warn")]
+    kubectl("label", "namespace", namespace, *modes)
+
+
+def silent(verb: str, objects: list[dict[str, Any]]) -> None:
+    """Applies or compares, and takes a warning for a failure."""
+    strict = ["--validate=strict"] if verb == "apply" else []
+    command = ["kubectl", verb, "--server-side", *strict, "--filename=-"]
+    done = subprocess.run(command, input=manifests.text(objects), capture_output=True, text=True)
+    said = done.stderr + (done.stdout if verb == "diff" else "")
+    assert done.returncode == 0 and not said, said or done.stdout
+
+
+def becomes(before: str, after: str) -> None:
+    """Applies one snapshot over another, in namespaces that were made for it."""
+    snapshots = manifests.PROJECT / "snapshots"
+    older, newer = (
+        manifests.moved(manifests.objects(snapshots / f"{name}.approved.yaml"), f"{prefix(before)[:18]}to-")
+        for name in (before, after)
+    )
+    for namespace in manifests.namespaces(older) | manifests.namespaces(newer):
+        make(namespace, "restricted")
+    silent("apply", older)
+    silent("apply", newer)
+
+
+def pods_are_made(ask: str) -> None:
+    namespace = prefix(ask) + "prefect"
+    eventually("four pods", lambda: len(kubectl("get", "pods", "-n", namespace, "-o", "name").split()) == 4, 60)
+    failures = kubectl("get", "events", "-n", namespace, "--field-selector=reason=FailedCreate", "-o", "name")
+    assert not failures, failures
+
+
+def may(account: str, action: str) -> bool:
+    namespace = prefix("default-installation") + "prefect"
+    who = f"--as=system:serviceaccount:{namespace}:{account}"
+    where = [] if "namespace" in action.partition("--")[2] else [f"--namespace={namespace}"]
+    command = ["kubectl", "auth", "can-i", *action.split(), who, *where]
+    return subprocess.run(command, capture_output=True, text=True).stdout.strip() == "yes"

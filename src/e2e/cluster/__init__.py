@@ -1,0 +1,1 @@
+"""A cluster of one node, made of Kubernetes' own programs, for as long as the tests run."""

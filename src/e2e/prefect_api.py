@@ -1,0 +1,90 @@
+"""Prefect's API, as far as the test needs it, through a port forward to the server's Service."""
+
+from __future__ import annotations
+
+import base64
+import json
+import subprocess
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from cluster.programs import eventually
+
+PORT = 4200
+DONE = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
+
+
+@dataclass(frozen=True)
+class PrefectApi:
+    login: str = ""
+
+    def call(self, method: str, path: str, body: object = None) -> Any:
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{PORT}/api{path}",
+            method=method,
+            data=None if body is None else json.dumps(body).encode(),
+            headers={"Content-Type": "application/json"},
+        )
+        if self.login:
+            request.add_header("Authorization", "Basic " + base64.b64encode(self.login.encode()).decode())
+        try:
+            with urllib.request.urlopen(request, timeout=20) as answer:
+                content = answer.read()
+        except urllib.error.HTTPError as problem:
+            raise AssertionError(f"{method} {path}: {problem.code} {problem.read().decode()[:500]}") from problem
+        return json.loads(content) if content else None
+
+    def deploy(self, flow: str, **where: str) -> str:
+        """A deployment of a flow in /opt/flows of the image: to a work pool, or to an agent's queue."""
+        flow_id = self.call("POST", "/flows/", {"name": flow})["id"]
+        deployment = {
+            "name": f"{flow} on {' '.join(where.values())}",
+            "flow_id": flow_id,
+            "pull_steps": [{"prefect.deployments.steps.set_working_directory": {"directory": "/opt/flows"}}],
+            "entrypoint": f"flows.py:{flow}",
+            "enforce_parameter_schema": False,
+            **where,
+        }
+        return self.call("POST", "/deployments/", deployment)["id"]
+
+    def start(self, deployment: str, **parameters: object) -> str:
+        run = self.call("POST", f"/deployments/{deployment}/create_flow_run", {"parameters": parameters})
+        return run["id"]
+
+    def state(self, run: str) -> str:
+        return self.call("GET", f"/flow_runs/{run}")["state_type"]
+
+    def wait(self, run: str, seconds: float) -> str:
+        """The state in which a flow run ends; an answer that fails is asked for again."""
+        return eventually(f"flow run {run} ends", lambda: (state := self.state(run)) in DONE and state, seconds, 2)
+
+    def logs(self, run: str) -> list[str]:
+        found = self.call("POST", "/logs/filter", {"logs": {"flow_run_id": {"any_": [run]}}})
+        return [each["message"] for each in found]
+
+    def pool(self, name: str, seconds: float = 60) -> dict[str, Any]:
+        return eventually(f"work pool {name}", lambda: self.call("GET", f"/work_pools/{name}"), seconds, 2)
+
+
+@contextmanager
+def port_forward(namespace: str) -> Iterator[None]:
+    """The README's line."""
+    command = ["kubectl", "port-forward", f"--namespace={namespace}", "svc/prefect-server", f"{PORT}:4200"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        eventually("the port forward answers", answers, 30)
+        yield
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def answers() -> bool:
+    try:
+        return PrefectApi().call("GET", "/health") is True
+    except OSError:
+        return False
