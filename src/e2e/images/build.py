@@ -80,7 +80,8 @@ REDIS_LAYER = Layer(
 
 
 def prefect_layer(version: str) -> Layer:
-    extras = " prefect-redis" if version.startswith("3.") else ""
+    # 2.13.6 imports cachetools, which other packages brought along in its day.
+    extras = {"2": " cachetools", "3": " prefect-redis"}[version[0]]
     return Layer(
         f"prefect-{version}",
         BASE,
