@@ -1,6 +1,5 @@
 package io.github.cdk8sprefect.cli;
 
-import io.github.cdk8sprefect.config.ConfigFiles;
 import io.github.cdk8sprefect.environment.PrefectEnvironment;
 import io.github.cdk8sprefect.environment.PrefectEnvironmentProps;
 import java.io.PrintWriter;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,11 +28,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class)
 final class SynthCommand implements Callable<Integer> {
 
-    @Option(
-            names = {"-c", "--config"},
-            paramLabel = "FILE",
-            description = "The configuration; several are merged, later ones win. Default: prefect.yaml")
-    private List<Path> configs = List.of(Path.of("prefect.yaml"));
+    @Mixin
+    private ConfigOption config;
 
     @Option(
             names = {"-o", "--output"},
@@ -55,7 +52,7 @@ final class SynthCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrefectEnvironmentProps props = ConfigFiles.read(configs);
+        PrefectEnvironmentProps props = config.read();
         List<String> secrets = new ArrayList<>();
         Manifests manifests = Manifests.of(app -> secrets.addAll(new PrefectEnvironment(app, props).inlineSecrets()));
         InlineSecrets inline = InlineSecrets.in(manifests, secrets);

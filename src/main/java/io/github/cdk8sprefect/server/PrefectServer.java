@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeerBuilder;
 import io.github.cdk8sprefect.database.DatabaseConnection;
 import io.github.cdk8sprefect.kubernetes.Component;
+import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.kubernetes.Identity;
 import io.github.cdk8sprefect.prefect.ServerEndpoint;
 import java.util.ArrayList;
@@ -30,8 +31,12 @@ public class PrefectServer extends Component {
      * @throws io.github.cdk8sprefect.props.InvalidPropsException for several replicas on a database of one
      */
     public PrefectServer(Construct scope, String id, ServerProps props, DatabaseConnection database) {
-        super(scope, id, props.customize(), objects(new ServerManifests(props, database)));
-        this.server = new ServerManifests(props, database);
+        this(scope, id, props.customize(), new ServerManifests(props, database));
+    }
+
+    private PrefectServer(Construct scope, String id, Customize customize, ServerManifests server) {
+        super(scope, id, customize, objects(server));
+        this.server = server;
     }
 
     /** The server's API, for agents and workers in any namespace. */
