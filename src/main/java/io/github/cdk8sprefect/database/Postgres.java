@@ -13,7 +13,7 @@ import software.constructs.Construct;
  * A PostgreSQL of one instance for the Prefect server.
  *
  * <p>In the cluster: a StatefulSet with a volume claim, a Service, a headless Service, a NetworkPolicy that lets the
- * server in and nobody else, a ServiceAccount; and a Secret where the password is inline.
+ * server's processes in and nobody else, a ServiceAccount; and a Secret where the password is inline.
  */
 public class Postgres extends Component {
 
@@ -22,10 +22,10 @@ public class Postgres extends Component {
     /**
      * Places the database.
      *
-     * @param server the pods that may connect, as a NetworkPolicy names them
+     * @param clients the pods that may connect, as a NetworkPolicy names them
      */
-    public Postgres(Construct scope, String id, PostgresProps props, NetworkPolicyPeer server) {
-        super(scope, id, props.customize(), objects(props, server));
+    public Postgres(Construct scope, String id, PostgresProps props, List<NetworkPolicyPeer> clients) {
+        super(scope, id, props.customize(), objects(props, clients));
         this.connection = connectionTo(props);
     }
 
@@ -34,7 +34,7 @@ public class Postgres extends Component {
         return connection;
     }
 
-    private static List<HasMetadata> objects(PostgresProps props, NetworkPolicyPeer server) {
+    private static List<HasMetadata> objects(PostgresProps props, List<NetworkPolicyPeer> clients) {
         PostgresManifests postgres = new PostgresManifests(props);
         List<HasMetadata> objects = new ArrayList<>();
         postgres.serviceAccount().ifPresent(objects::add);
@@ -42,7 +42,7 @@ public class Postgres extends Component {
         objects.add(postgres.service());
         objects.add(postgres.headlessService());
         objects.add(postgres.statefulSet());
-        postgres.networkPolicy(server).ifPresent(objects::add);
+        postgres.networkPolicy(clients).ifPresent(objects::add);
         return objects;
     }
 

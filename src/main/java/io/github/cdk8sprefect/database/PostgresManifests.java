@@ -39,7 +39,7 @@ final class PostgresManifests {
                 PostgresProps.NAME,
                 PostgresProps.NAME,
                 "database",
-                version(props.image()),
+                Identity.imageVersion(props.image()),
                 props.metadata());
         this.container = new PostgresContainer(props);
     }
@@ -100,7 +100,7 @@ final class PostgresManifests {
                 .build();
     }
 
-    Optional<NetworkPolicy> networkPolicy(NetworkPolicyPeer server) {
+    Optional<NetworkPolicy> networkPolicy(List<NetworkPolicyPeer> clients) {
         if (!props.networkPolicy().enabled()) {
             return Optional.empty();
         }
@@ -112,7 +112,7 @@ final class PostgresManifests {
                 .endPodSelector()
                 .withPolicyTypes("Ingress")
                 .addNewIngress()
-                .withFrom(server)
+                .withFrom(clients)
                 .addAllToFrom(props.networkPolicy().from())
                 .addNewPort()
                 .withProtocol("TCP")
@@ -150,11 +150,5 @@ final class PostgresManifests {
                 .withProtocol("TCP")
                 .withTargetPort(new IntOrString(PostgresContainer.PORT_NAME))
                 .build();
-    }
-
-    private static String version(String image) {
-        String tagged = image.replaceFirst("@.*", "");
-        String tag = tagged.substring(tagged.lastIndexOf(':') + 1);
-        return tag.length() <= 63 ? tag : tag.substring(0, 63).replaceFirst("[-_.]+$", "");
     }
 }

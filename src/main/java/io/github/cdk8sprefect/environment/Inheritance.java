@@ -3,7 +3,10 @@ package io.github.cdk8sprefect.environment;
 import io.github.cdk8sprefect.agent.AgentProps;
 import io.github.cdk8sprefect.database.Database;
 import io.github.cdk8sprefect.database.PostgresProps;
+import io.github.cdk8sprefect.ingress.HttpRouteProps;
 import io.github.cdk8sprefect.ingress.IngressProps;
+import io.github.cdk8sprefect.messaging.Messaging;
+import io.github.cdk8sprefect.messaging.RedisProps;
 import io.github.cdk8sprefect.prefect.PrefectVersion;
 import io.github.cdk8sprefect.server.ServerProps;
 import io.github.cdk8sprefect.worker.WorkerProps;
@@ -26,12 +29,22 @@ record Inheritance(String namespace, PrefectVersion version) {
                 .build();
     }
 
-    ServerProps server(ServerProps server, Optional<IngressProps> ingress) {
+    ServerProps server(ServerProps server, Optional<IngressProps> ingress, Optional<HttpRouteProps> httpRoute) {
         return server.toBuilder()
                 .namespace(server.namespace().orElse(namespace))
                 .prefectVersion(server.prefectVersion().orElse(version))
-                .publicApiUrl(server.publicApiUrl().or(() -> ingress.map(IngressProps::publicApiUrl)))
+                .publicApiUrl(server.publicApiUrl()
+                        .or(() -> ingress.map(exposure -> exposure.publicApiUrl(server.path())))
+                        .or(() -> httpRoute.map(exposure -> exposure.publicApiUrl(server.path()))))
                 .build();
+    }
+
+    Messaging messaging(Messaging messaging) {
+        return messaging instanceof RedisProps redis
+                ? redis.toBuilder()
+                        .namespace(redis.namespace().orElse(namespace))
+                        .build()
+                : messaging;
     }
 
     Database database(Database database) {

@@ -3,7 +3,11 @@ package io.github.cdk8sprefect.environment;
 import io.github.cdk8sprefect.agent.AgentProps;
 import io.github.cdk8sprefect.database.Database;
 import io.github.cdk8sprefect.database.PostgresProps;
+import io.github.cdk8sprefect.messaging.Messaging;
+import io.github.cdk8sprefect.messaging.RedisProps;
 import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.server.BackgroundServices;
+import io.github.cdk8sprefect.server.DatabaseMigration;
 import io.github.cdk8sprefect.server.ServerProps;
 import io.github.cdk8sprefect.worker.WorkerProps;
 import java.util.ArrayList;
@@ -19,6 +23,9 @@ record Names(List<Part> parts) {
     /** What the ingress' file is called; its object is called as the server's. */
     static final String INGRESS = "prefect-ingress";
 
+    /** The same for the HTTPRoute. */
+    static final String HTTP_ROUTE = "prefect-http-route";
+
     /**
      * One part.
      *
@@ -30,10 +37,23 @@ record Names(List<Part> parts) {
         }
     }
 
+    static Names of(PrefectEnvironmentProps props) {
+        return of(
+                props.server(),
+                props.database(),
+                props.messaging(),
+                props.ingress().isPresent(),
+                props.httpRoute().isPresent(),
+                props.agents(),
+                props.workers());
+    }
+
     static Names of(
             Optional<ServerProps> server,
             Optional<Database> database,
+            Optional<Messaging> messaging,
             boolean ingress,
+            boolean httpRoute,
             List<AgentProps> agents,
             List<WorkerProps> workers) {
         List<Part> parts = new ArrayList<>();
@@ -41,10 +61,12 @@ record Names(List<Part> parts) {
                 .map(PostgresProps.class::cast)
                 .ifPresent(postgres -> parts.add(
                         new Part("database.postgres", postgres.namespace().orElseThrow(), postgres.objectName())));
-        server.ifPresent(props -> parts.add(new Part("server", props.namespace().orElseThrow(), props.objectName())));
-        server.filter(props -> ingress)
-                .ifPresent(
-                        props -> parts.add(new Part("ingress", props.namespace().orElseThrow(), INGRESS)));
+        messaging
+                .filter(RedisProps.class::isInstance)
+                .map(RedisProps.class::cast)
+                .ifPresent(redis ->
+                        parts.add(new Part("messaging.redis", redis.namespace().orElseThrow(), redis.objectName())));
+        server.ifPresent(props -> parts.addAll(serverParts(props, messaging.isPresent(), ingress, httpRoute)));
         for (int index = 0; index < agents.size(); index++) {
             AgentProps agent = agents.get(index);
             parts.add(new Part("agents[" + index + "]", agent.namespace().orElseThrow(), agent.objectName()));
@@ -54,6 +76,25 @@ record Names(List<Part> parts) {
             parts.add(new Part("workers[" + index + "]", worker.namespace().orElseThrow(), worker.objectName()));
         }
         return new Names(List.copyOf(parts));
+    }
+
+    private static List<Part> serverParts(ServerProps props, boolean messaging, boolean ingress, boolean httpRoute) {
+        String namespace = props.namespace().orElseThrow();
+        List<Part> parts = new ArrayList<>();
+        if (props.migratesApart(messaging)) {
+            parts.add(new Part("server.migration", namespace, DatabaseMigration.objectName(props)));
+        }
+        parts.add(new Part("server", namespace, props.objectName()));
+        if (messaging) {
+            parts.add(new Part("server.backgroundServices", namespace, BackgroundServices.objectName(props)));
+        }
+        if (ingress) {
+            parts.add(new Part("ingress", namespace, INGRESS));
+        }
+        if (httpRoute) {
+            parts.add(new Part("httpRoute", namespace, HTTP_ROUTE));
+        }
+        return parts;
     }
 
     /** Two parts of one name would write over each other's objects. */

@@ -17,8 +17,12 @@ record Objects(Map<String, List<String>> parts) {
     static Objects of(PrefectEnvironment environment) {
         Map<String, List<String>> parts = new LinkedHashMap<>();
         environment.postgres().ifPresent(part -> parts.put("database.postgres", part.addresses()));
+        environment.redis().ifPresent(part -> parts.put("messaging.redis", part.addresses()));
+        environment.migration().ifPresent(part -> parts.put("server.migration", part.addresses()));
         environment.server().ifPresent(part -> parts.put("server", part.addresses()));
+        environment.backgroundServices().ifPresent(part -> parts.put("server.backgroundServices", part.addresses()));
         environment.ingress().ifPresent(part -> parts.put("ingress", part.addresses()));
+        environment.httpRoute().ifPresent(part -> parts.put("httpRoute", part.addresses()));
         add(parts, "agents", environment.agents());
         add(parts, "workers", environment.workers());
         return new Objects(parts);

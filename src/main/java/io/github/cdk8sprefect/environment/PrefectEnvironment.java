@@ -1,71 +1,48 @@
 package io.github.cdk8sprefect.environment;
 
-import io.github.cdk8sprefect.agent.AgentProps;
 import io.github.cdk8sprefect.agent.PrefectAgent;
-import io.github.cdk8sprefect.database.Database;
-import io.github.cdk8sprefect.database.DatabaseConnection;
 import io.github.cdk8sprefect.database.Postgres;
-import io.github.cdk8sprefect.database.PostgresProps;
+import io.github.cdk8sprefect.ingress.PrefectHttpRoute;
 import io.github.cdk8sprefect.ingress.PrefectIngress;
-import io.github.cdk8sprefect.prefect.ApiEndpoint;
+import io.github.cdk8sprefect.messaging.ExternalRedis;
+import io.github.cdk8sprefect.messaging.Redis;
+import io.github.cdk8sprefect.server.BackgroundServices;
+import io.github.cdk8sprefect.server.DatabaseMigration;
 import io.github.cdk8sprefect.server.PrefectServer;
 import io.github.cdk8sprefect.worker.PrefectWorker;
-import io.github.cdk8sprefect.worker.WorkerProps;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.constructs.Construct;
 
 /**
- * A whole Prefect installation: database, server, ingress, agents and workers, each a chart beside the others, so that
+ * A whole Prefect installation: database, server, ingress, agents, workers and what goes with them, each a chart beside the others, so that
  * each gives one file named for it.
  */
 public final class PrefectEnvironment {
 
     private final Optional<Postgres> postgres;
+    private final Optional<Redis> redis;
+    private final Optional<DatabaseMigration> migration;
     private final Optional<PrefectServer> server;
+    private final Optional<BackgroundServices> backgroundServices;
     private final Optional<PrefectIngress> ingress;
-    private final List<PrefectAgent> agents = new ArrayList<>();
-    private final List<PrefectWorker> workers = new ArrayList<>();
+    private final Optional<PrefectHttpRoute> httpRoute;
+    private final List<PrefectAgent> agents;
+    private final List<PrefectWorker> workers;
 
     /** Places all parts in {@code scope}, mostly an {@code App}. */
     public PrefectEnvironment(Construct scope, PrefectEnvironmentProps props) {
-        Names names = Names.of(
-                props.server(), props.database(), props.ingress().isPresent(), props.agents(), props.workers());
-        this.postgres = props.database()
-                .filter(PostgresProps.class::isInstance)
-                .map(PostgresProps.class::cast)
-                .map(database -> new Postgres(
-                        scope,
-                        names.chartId(database.namespace().orElseThrow(), database.objectName()),
-                        database,
-                        PrefectServer.pods(props.server().orElseThrow())));
-        this.server = props.server()
-                .map(settings -> new PrefectServer(
-                        scope,
-                        names.chartId(settings.namespace().orElseThrow(), settings.objectName()),
-                        settings,
-                        connection(props.database().orElseThrow())));
-        this.ingress = props.ingress()
-                .map(exposure -> new PrefectIngress(
-                        scope,
-                        names.chartId(props.server().orElseThrow().namespace().orElseThrow(), Names.INGRESS),
-                        exposure,
-                        server.orElseThrow().service()));
-
-        Optional<ApiEndpoint> api = props.api().or(() -> server.map(PrefectServer::endpoint));
-        for (AgentProps agent : props.agents()) {
-            String id = names.chartId(agent.namespace().orElseThrow(), agent.objectName());
-            agents.add(new PrefectAgent(
-                    scope, id, agent.toBuilder().api(agent.api().or(() -> api)).build()));
-        }
-        for (WorkerProps worker : props.workers()) {
-            String id = names.chartId(worker.namespace().orElseThrow(), worker.objectName());
-            workers.add(new PrefectWorker(
-                    scope,
-                    id,
-                    worker.toBuilder().api(worker.api().or(() -> api)).build()));
-        }
+        Placing placing = new Placing(scope, props, Names.of(props));
+        this.postgres = placing.postgres();
+        this.redis = placing.redis();
+        Optional<ExternalRedis> messaging = placing.messaging(redis);
+        this.migration = placing.migration(postgres);
+        this.server = placing.server(postgres, messaging);
+        this.backgroundServices = placing.backgroundServices(postgres, messaging);
+        this.ingress = placing.ingress(server);
+        this.httpRoute = placing.httpRoute(server);
+        this.agents = placing.agents(server);
+        this.workers = placing.workers(server);
         Objects.of(this).check();
     }
 
@@ -74,9 +51,24 @@ public final class PrefectEnvironment {
         return postgres;
     }
 
+    /** The Redis, where it is one of ours. */
+    public Optional<Redis> redis() {
+        return redis;
+    }
+
+    /** The Job that migrates the database, where there is one. */
+    public Optional<DatabaseMigration> migration() {
+        return migration;
+    }
+
     /** The server, where there is one. */
     public Optional<PrefectServer> server() {
         return server;
+    }
+
+    /** The server's background services, where they are apart. */
+    public Optional<BackgroundServices> backgroundServices() {
+        return backgroundServices;
     }
 
     /** The ingress, where there is one. */
@@ -84,24 +76,23 @@ public final class PrefectEnvironment {
         return ingress;
     }
 
+    /** The HTTPRoute, where there is one. */
+    public Optional<PrefectHttpRoute> httpRoute() {
+        return httpRoute;
+    }
+
     /** The agents, in the order of the props. */
     public List<PrefectAgent> agents() {
-        return List.copyOf(agents);
+        return agents;
     }
 
     /** The workers, in the order of the props. */
     public List<PrefectWorker> workers() {
-        return List.copyOf(workers);
+        return workers;
     }
 
     /** The Secrets that are written with their values in them, as {@code namespace/name}; none unless somebody asked so. */
     public List<String> inlineSecrets() {
         return Objects.of(this).named("Secret");
-    }
-
-    private DatabaseConnection connection(Database database) {
-        return database instanceof DatabaseConnection given
-                ? given
-                : postgres.orElseThrow().connection();
     }
 }

@@ -4,8 +4,10 @@ import io.github.cdk8sprefect.agent.AgentProps;
 import io.github.cdk8sprefect.database.Database;
 import io.github.cdk8sprefect.database.DatabaseConnection;
 import io.github.cdk8sprefect.database.PostgresProps;
+import io.github.cdk8sprefect.ingress.HttpRouteProps;
 import io.github.cdk8sprefect.ingress.IngressProps;
 import io.github.cdk8sprefect.kubernetes.Identity;
+import io.github.cdk8sprefect.messaging.Messaging;
 import io.github.cdk8sprefect.prefect.ApiEndpoint;
 import io.github.cdk8sprefect.prefect.PrefectVersion;
 import io.github.cdk8sprefect.props.Defaults;
@@ -21,7 +23,7 @@ import java.util.function.Function;
 /**
  * A whole Prefect installation; {@code prefect.yaml} is this record.
  *
- * <p>There is a server when {@code server}, {@code database} or {@code ingress} is given, or when an agent or a worker
+ * <p>There is a server when {@code server}, {@code database}, {@code messaging}, {@code ingress} or {@code httpRoute} is given, or when an agent or a worker
  * does not say which API it talks to.
  *
  * @param namespace where every part runs that does not say otherwise. Default: {@code prefect}. Refused: what is no DNS
@@ -30,8 +32,11 @@ import java.util.function.Function;
  *     agents, and what is older than 2.13.0
  * @param api the API of every agent and worker that does not say otherwise. Default: the server here
  * @param database where the server keeps its data. Default: a PostgreSQL beside it
+ * @param messaging what several servers of a Prefect 3 talk through. With it, web servers, background services and a
+ *     migration Job are apart. Default: none, one server does everything. Refused: before Prefect 3.6, and on SQLite
  * @param server the server. Default: one with the default of everything, where one is needed
  * @param ingress how the server is reached from outside. Default: not at all
+ * @param httpRoute the same by the Gateway API. Default: not at all
  * @param agents any number of agents. Refused: two with objects of one name
  * @param workers any number of workers. Refused: two with objects of one name
  */
@@ -41,8 +46,10 @@ public record PrefectEnvironmentProps(
         PrefectVersion prefectVersion,
         Optional<ApiEndpoint> api,
         Optional<Database> database,
+        Optional<Messaging> messaging,
         Optional<ServerProps> server,
         Optional<IngressProps> ingress,
+        Optional<HttpRouteProps> httpRoute,
         List<AgentProps> agents,
         List<WorkerProps> workers) {
 
@@ -61,7 +68,9 @@ public record PrefectEnvironmentProps(
 
         boolean needsServer = server.isPresent()
                 || database.isPresent()
+                || messaging.isPresent()
                 || ingress.isPresent()
+                || httpRoute.isPresent()
                 || (api.isEmpty()
                         && (agents.stream().anyMatch(agent -> agent.api().isEmpty())
                                 || workers.stream()
@@ -69,20 +78,33 @@ public record PrefectEnvironmentProps(
         if (needsServer) {
             database = Optional.of(inheritance.database(database.orElseGet(PostgresProps::standard)));
             ServerProps asked = server.orElseGet(() -> ServerProps.builder().build());
-            Optional<IngressProps> exposure = ingress;
-            Database data = database.get();
+            messaging = messaging.map(inheritance::messaging);
+            boolean messages = messaging.isPresent();
+            Optional<IngressProps> byIngress = ingress;
+            Optional<HttpRouteProps> byRoute = httpRoute;
+            boolean shared = !(database.get() instanceof DatabaseConnection connection) || connection.isShared();
             server = problems.attempt("server", () -> {
-                ServerProps inherited = inheritance.server(asked, exposure);
-                return data instanceof DatabaseConnection connection ? inherited.on(connection) : inherited;
+                ServerProps inherited = inheritance.server(asked, byIngress, byRoute);
+                return inherited.on(shared, messages);
             });
         }
-        Names.of(server, database, ingress.isPresent(), agents, workers).check(problems);
+        Optional<String> serverPath = server.flatMap(ServerProps::path);
+        ingress.flatMap(IngressProps::path).ifPresent(path -> leadsTo(serverPath, path, "ingress.path", problems));
+        httpRoute.flatMap(HttpRouteProps::path).ifPresent(path -> leadsTo(serverPath, path, "httpRoute.path", problems));
+        Names.of(server, database, messaging, ingress.isPresent(), httpRoute.isPresent(), agents, workers)
+                .check(problems);
         problems.throwIfAny();
     }
 
     /** Starts from the defaults. */
     public static PrefectEnvironmentPropsBuilder builder() {
         return PrefectEnvironmentPropsBuilder.builder();
+    }
+
+    /** What comes in by another path than the server's own finds nothing there. */
+    private static void leadsTo(Optional<String> serverPath, String path, String where, Problems problems) {
+        serverPath.ifPresent(own -> problems.require(
+                own.startsWith(path), where, path, "must lead to the server's path, " + own + "; leave it out"));
     }
 
     private static <T> List<T> each(String path, List<T> parts, Function<T, T> change, Problems problems) {

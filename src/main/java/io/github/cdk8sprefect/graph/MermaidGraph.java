@@ -9,11 +9,18 @@ import io.github.cdk8sprefect.database.FromEnvironment;
 import io.github.cdk8sprefect.database.PostgresProps;
 import io.github.cdk8sprefect.database.Sqlite;
 import io.github.cdk8sprefect.environment.PrefectEnvironmentProps;
+import io.github.cdk8sprefect.ingress.HttpRouteProps;
 import io.github.cdk8sprefect.ingress.IngressProps;
+import io.github.cdk8sprefect.messaging.ExternalRedis;
+import io.github.cdk8sprefect.messaging.Messaging;
+import io.github.cdk8sprefect.messaging.RedisProps;
 import io.github.cdk8sprefect.prefect.ApiEndpoint;
+import io.github.cdk8sprefect.server.BackgroundServices;
 import io.github.cdk8sprefect.server.ServerProps;
 import io.github.cdk8sprefect.worker.WorkerProps;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** An environment as a Mermaid flowchart. Secrets are named and never shown. */
 public final class MermaidGraph {
@@ -25,9 +32,7 @@ public final class MermaidGraph {
     /** The flowchart's text. */
     public static String of(PrefectEnvironmentProps props) {
         MermaidGraph graph = new MermaidGraph();
-        props.server()
-                .ifPresent(server ->
-                        graph.server(server, props.ingress(), props.database().orElseThrow()));
+        props.server().ifPresent(server -> graph.server(server, props));
         for (AgentProps agent : props.agents()) {
             String pool = agent.workPool().orElse(String.join(", ", agent.workQueues()));
             graph.poller(agent.objectName(), pool, agent.api().or(props::api), props.server());
@@ -38,13 +43,26 @@ public final class MermaidGraph {
         return graph.text.toString();
     }
 
-    private void server(ServerProps server, Optional<IngressProps> ingress, Database database) {
+    private void server(ServerProps server, PrefectEnvironmentProps props) {
         node("server", server.objectName() + "<br>Prefect " + server.version());
-        ingress.ifPresentOrElse(
-                exposure -> arrow("browser", "browser", exposure.host(), "server"),
-                () -> arrow("browser", "browser", "port forward", "server"));
-        line("database[(\"" + escaped(describe(database)) + "\")]");
+        List<String> hosts = Stream.concat(
+                        props.ingress().map(IngressProps::host).stream(),
+                        props.httpRoute().map(HttpRouteProps::host).stream())
+                .toList();
+        for (String way : hosts.isEmpty() ? List.of("port forward") : hosts) {
+            arrow("browser", "browser", way, "server");
+        }
+        line("database[(\"" + escaped(describe(props.database().orElseThrow())) + "\")]");
         line("server --> database");
+        props.messaging().ifPresent(messaging -> messaging(server, messaging));
+    }
+
+    private void messaging(ServerProps server, Messaging messaging) {
+        line("messaging[(\"" + escaped(describe(messaging)) + "\")]");
+        line("server --> messaging");
+        node("services", BackgroundServices.objectName(server));
+        line("services --> messaging");
+        line("services --> database");
     }
 
     private void poller(String name, String pool, Optional<ApiEndpoint> api, Optional<ServerProps> server) {
@@ -55,6 +73,20 @@ public final class MermaidGraph {
             api.ifPresent(endpoint -> line(name + " -- polls --> api"
                     + Integer.toHexString(endpoint.url().hashCode()) + "[\"" + escaped(endpoint.url()) + "\"]"));
         }
+    }
+
+    private static String describe(Messaging messaging) {
+        if (messaging instanceof RedisProps redis) {
+            return redis.objectName() + "<br>Secret "
+                    + redis.password().secretKey().name();
+        }
+        return messaging instanceof ExternalRedis external
+                ? external.host()
+                        + external.password()
+                                .map(password ->
+                                        "<br>Secret " + password.secretKey().name())
+                                .orElse("")
+                : "";
     }
 
     private static String describe(Database database) {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * Settings of a {@link PrefectIngress}.
  *
  * @param host the name under which browsers find Prefect. Refused: none, and what has a scheme, port or path
- * @param path the path under it. Default: {@code /}
+ * @param path the path under it. Default: the server's own {@code path}, else {@code /}
  * @param pathType how the path matches. Default: {@code Prefix}
  * @param className name of the IngressClass. Default: the cluster's default class
  * @param annotations annotations, such as the controller's
@@ -33,7 +33,7 @@ import java.util.regex.Pattern;
 @PropsBuilder
 public record IngressProps(
         String host,
-        String path,
+        Optional<String> path,
         PathType pathType,
         Optional<String> className,
         Map<String, String> annotations,
@@ -61,7 +61,6 @@ public record IngressProps(
 
     /** Puts the defaults in, and refuses what is no host. */
     public IngressProps {
-        path = Defaults.orElse(path, "/");
         pathType = Defaults.orElse(pathType, PathType.Prefix);
         annotations = Defaults.map(annotations);
         extraPaths = Defaults.list(extraPaths);
@@ -69,9 +68,8 @@ public record IngressProps(
         extraRules = Defaults.list(extraRules);
         extraTls = Defaults.list(extraTls);
         customize = Defaults.orElse(customize, Customize.nothing());
-        Problems problems = Problems.of(IngressProps.class)
-                .require(isHost(host), "host", host, HOST_RULE)
-                .require(path.startsWith("/"), "path", path, "must start with /");
+        Problems problems = Problems.of(IngressProps.class).require(isHost(host), "host", host, HOST_RULE);
+        path.ifPresent(text -> problems.require(text.startsWith("/"), "path", text, "must start with /"));
         MetadataRules.annotations(problems, "annotations", annotations);
         problems.throwIfAny();
     }
@@ -81,9 +79,14 @@ public record IngressProps(
         return IngressPropsBuilder.builder();
     }
 
-    /** Where a browser finds the API. */
-    public String publicApiUrl() {
-        return (tls.isPresent() ? "https://" : "http://") + host + (path.endsWith("/") ? path : path + "/") + "api";
+    /**
+     * Where a browser finds the API.
+     *
+     * @param serverPath the path below which it lies on the server itself
+     */
+    public String publicApiUrl(Optional<String> serverPath) {
+        String base = serverPath.or(() -> path).orElse("/");
+        return (tls.isPresent() ? "https://" : "http://") + host + (base.endsWith("/") ? base : base + "/") + "api";
     }
 
     static boolean isHost(String text) {

@@ -49,7 +49,7 @@ public class PrefectIngress extends Component {
 
     private static List<IngressRule> rules(IngressProps props, ServerService server) {
         List<HTTPIngressPath> paths = new ArrayList<>(props.extraPaths());
-        paths.add(toServer(props.path(), props.pathType(), server));
+        paths.add(toServer(props.path().or(server::path).orElse("/"), props.pathType(), server));
         List<IngressRule> rules = new ArrayList<>();
         rules.add(rule(props.host(), paths));
         for (ExtraHost host : props.extraHosts()) {

@@ -2,6 +2,8 @@ package io.github.cdk8sprefect.kubernetes;
 
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeerBuilder;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,6 +54,30 @@ public record Identity(
                 "app.kubernetes.io/name", appName,
                 "app.kubernetes.io/instance", instance,
                 "app.kubernetes.io/component", component);
+    }
+
+    /** Who another part of the same component is: the same app and instance, with a role and a name of its own. */
+    public Identity part(String suffix, String role) {
+        return new Identity(namespace, name + "-" + suffix, appName, instance, role, version, labels, annotations);
+    }
+
+    /** The pods, as a NetworkPolicy names them. */
+    public NetworkPolicyPeer pods() {
+        return new NetworkPolicyPeerBuilder()
+                .withNewNamespaceSelector()
+                .withMatchLabels(Map.of("kubernetes.io/metadata.name", namespace))
+                .endNamespaceSelector()
+                .withNewPodSelector()
+                .withMatchLabels(selector())
+                .endPodSelector()
+                .build();
+    }
+
+    /** What label {@code app.kubernetes.io/version} says of an image: its tag, as far as a label holds it. */
+    public static String imageVersion(String image) {
+        String tagged = image.replaceFirst("@.*", "");
+        String tag = tagged.substring(tagged.lastIndexOf(':') + 1);
+        return tag.length() <= 63 ? tag : tag.substring(0, 63).replaceFirst("[-_.]+$", "");
     }
 
     /** Name, namespace, labels and annotations of the component's main objects. */

@@ -47,6 +47,11 @@ public record ServiceAccountProps(
         return new ServiceAccountProps(create, name, annotations, Optional.of(automountToken.orElse(automount)));
     }
 
+    /** The same by this name. */
+    public ServiceAccountProps withName(String accountName) {
+        return new ServiceAccountProps(create, Optional.of(accountName), annotations, automountToken);
+    }
+
     /** The name that pods of the component refer to. */
     public String nameFor(Identity identity) {
         return name.orElse(create ? identity.name() : "default");

@@ -70,6 +70,24 @@ public record PrefectVersion(int major, int minor, int patch) implements Compara
         return major >= 3;
     }
 
+    /**
+     * Whether several processes of a server can share their messages, tasks and leases through Redis: all of these settings
+     * are there since 3.6.0.
+     */
+    public boolean sharesMessages() {
+        return compareTo(new PrefectVersion(3, 6, 0)) >= 0;
+    }
+
+    /** Whether events are kept in the memory of one server unless they are shared, as they are since 3.0. */
+    public boolean keepsMessages() {
+        return major >= 3;
+    }
+
+    /** Whether the API can lie below a path of the server: since 3.3.0. */
+    public boolean hasBasePath() {
+        return compareTo(new PrefectVersion(3, 3, 0)) >= 0;
+    }
+
     @Override
     public int compareTo(PrefectVersion other) {
         return ORDER.compare(this, other);

@@ -14,10 +14,12 @@ import java.util.Optional;
  * @param name name of the Service. Default: {@code prefect-server}. Refused: what is no DNS label
  * @param namespace its namespace. Default: {@code prefect}. Refused: what is no DNS label
  * @param port its port. Default: 4200. Refused: what is no port
+ * @param path path below which its API lies. Default: none, the API is at {@code /api}
  * @param basicAuth Secret key with {@code user:password}, as Prefect 3 asks for it. Default: none
  */
 @PropsBuilder
-public record ServerEndpoint(String name, String namespace, Integer port, Optional<SecretKey> basicAuth)
+public record ServerEndpoint(
+        String name, String namespace, Integer port, Optional<String> path, Optional<SecretKey> basicAuth)
         implements ApiEndpoint {
 
     /** Refuses names that no Service can have and what is no port. */
@@ -39,7 +41,7 @@ public record ServerEndpoint(String name, String namespace, Integer port, Option
 
     @Override
     public String url() {
-        return "http://" + name + "." + namespace + ".svc:" + port + "/api";
+        return "http://" + name + "." + namespace + ".svc:" + port + path.orElse("") + "/api";
     }
 
     @Override

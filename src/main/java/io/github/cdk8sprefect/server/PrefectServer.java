@@ -2,15 +2,14 @@ package io.github.cdk8sprefect.server;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeerBuilder;
 import io.github.cdk8sprefect.database.DatabaseConnection;
 import io.github.cdk8sprefect.kubernetes.Component;
 import io.github.cdk8sprefect.kubernetes.Customize;
-import io.github.cdk8sprefect.kubernetes.Identity;
+import io.github.cdk8sprefect.messaging.ExternalRedis;
 import io.github.cdk8sprefect.prefect.ServerEndpoint;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import software.constructs.Construct;
 
 /**
@@ -25,13 +24,40 @@ public class PrefectServer extends Component {
     private final ServerManifests server;
 
     /**
-     * Places the server.
+     * Places a server that does everything itself.
      *
      * @param database where it keeps its data: {@code postgres.connection()} or any other
-     * @throws io.github.cdk8sprefect.props.InvalidPropsException for several replicas on a database of one
+     * @throws io.github.cdk8sprefect.props.InvalidPropsException for several servers on a database of one, or of Prefect 3
+     *     without messaging between them
      */
     public PrefectServer(Construct scope, String id, ServerProps props, DatabaseConnection database) {
-        this(scope, id, props.customize(), new ServerManifests(props, database));
+        this(scope, id, props, database, Optional.empty());
+    }
+
+    /**
+     * Places the web servers of a Prefect 3 that talk through Redis. {@link BackgroundServices} and {@link DatabaseMigration}
+     * do the rest: place them beside.
+     *
+     * @param database where they keep their data: {@code postgres.connection()} or any other
+     * @param messaging what they talk through: {@code redis.connection()} or any other
+     * @throws io.github.cdk8sprefect.props.InvalidPropsException for a database or a version that cannot be shared
+     */
+    public PrefectServer(
+            Construct scope, String id, ServerProps props, DatabaseConnection database, ExternalRedis messaging) {
+        this(scope, id, props, database, Optional.of(messaging));
+    }
+
+    private PrefectServer(
+            Construct scope,
+            String id,
+            ServerProps props,
+            DatabaseConnection database,
+            Optional<ExternalRedis> messaging) {
+        this(
+                scope,
+                id,
+                props.customize(),
+                new ServerManifests(new ServerProcess(props, database, messaging).checked()));
     }
 
     private PrefectServer(Construct scope, String id, Customize customize, ServerManifests server) {
@@ -51,21 +77,13 @@ public class PrefectServer extends Component {
 
     /** The pods of a server with these props, as a NetworkPolicy names them. */
     public static NetworkPolicyPeer pods(ServerProps props) {
-        Identity identity = ServerManifests.identity(props);
-        return new NetworkPolicyPeerBuilder()
-                .withNewNamespaceSelector()
-                .withMatchLabels(Map.of("kubernetes.io/metadata.name", identity.namespace()))
-                .endNamespaceSelector()
-                .withNewPodSelector()
-                .withMatchLabels(identity.selector())
-                .endPodSelector()
-                .build();
+        return ServerProcess.identity(props).pods();
     }
 
     private static List<HasMetadata> objects(ServerManifests server) {
         List<HasMetadata> objects = new ArrayList<>();
         server.serviceAccount().ifPresent(objects::add);
-        objects.addAll(server.databaseObjects());
+        objects.addAll(server.connectionObjects());
         objects.add(server.service());
         objects.add(server.deployment());
         server.autoscaler().ifPresent(objects::add);

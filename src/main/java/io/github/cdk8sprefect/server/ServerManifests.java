@@ -9,19 +9,17 @@ import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
-import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
-import io.github.cdk8sprefect.database.DatabaseConnection;
 import io.github.cdk8sprefect.kubernetes.Identity;
 import io.github.cdk8sprefect.kubernetes.PodTemplate;
-import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
 import io.github.cdk8sprefect.prefect.PrefectContainer;
 import io.github.cdk8sprefect.prefect.ServerEndpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The objects of one server. */
 final class ServerManifests {
@@ -29,23 +27,13 @@ final class ServerManifests {
     private static final String PORT_NAME = "server-svc-port";
 
     private final ServerProps props;
-    private final DatabaseConnection database;
+    private final ServerProcess process;
     private final Identity identity;
 
-    ServerManifests(ServerProps props, DatabaseConnection database) {
-        this.props = props.on(database);
-        this.database = database;
-        this.identity = identity(props);
-    }
-
-    static Identity identity(ServerProps props) {
-        return Identity.of(
-                props.namespace().orElse(Identity.DEFAULT_NAMESPACE),
-                ServerProps.NAME,
-                ServerProps.NAME,
-                "server",
-                props.version().toString(),
-                props.metadata());
+    ServerManifests(ServerProcess process) {
+        this.props = process.props();
+        this.process = process;
+        this.identity = process.identity();
     }
 
     ServerEndpoint endpoint() {
@@ -53,20 +41,25 @@ final class ServerManifests {
                 .name(identity.name())
                 .namespace(identity.namespace())
                 .port(props.service().port())
+                .path(props.path())
                 .basicAuth(props.basicAuth())
                 .build();
     }
 
     ServerService serviceReference() {
-        return new ServerService(identity, PORT_NAME);
+        return new ServerService(identity, PORT_NAME, props.service().port(), props.path());
     }
 
     Optional<ServiceAccount> serviceAccount() {
-        return account().object(identity);
+        return process.account().object(identity);
     }
 
-    List<HasMetadata> databaseObjects() {
-        return database.objects(identity);
+    /** What database and messaging need in the server's namespace. */
+    List<HasMetadata> connectionObjects() {
+        return Stream.concat(
+                        process.database().objects(identity).stream(),
+                        process.messaging().stream().flatMap(redis -> redis.objects(identity).stream()))
+                .toList();
     }
 
     Service service() {
@@ -99,7 +92,12 @@ final class ServerManifests {
                 .withMatchLabels(identity.selector())
                 .endSelector()
                 .withTemplate(PodTemplate.of(
-                        identity, props.pod(), account(), PrefectContainer.HARDENING, container(), volumes()))
+                        identity,
+                        props.pod(),
+                        process.account(),
+                        PrefectContainer.HARDENING,
+                        container(),
+                        process.volumes()))
                 .endSpec()
                 .build();
     }
@@ -113,56 +111,42 @@ final class ServerManifests {
     }
 
     private Container container() {
-        return PrefectContainer.of(
-                        "prefect-server",
-                        props.image().reference(props.version(), ""),
-                        props.image().pullPolicy(),
-                        args())
+        return process.container("prefect-server", args())
+                .addAllToEnv(ui())
+                .addAllToEnv(process.env())
                 .addNewPort()
                 .withContainerPort(props.port())
                 .endPort()
-                .addAllToEnv(env())
-                .withStartupProbe(props.probes().startup().httpGet("/api/health", props.port()))
-                .withLivenessProbe(props.probes().liveness().httpGet("/api/health", props.port()))
-                .withReadinessProbe(props.probes().readiness().httpGet("/api/ready", props.port()))
+                .withStartupProbe(props.probes().startup().httpGet(props.apiPath() + "/health", props.port()))
+                .withLivenessProbe(props.probes().liveness().httpGet(props.apiPath() + "/health", props.port()))
+                .withReadinessProbe(props.probes().readiness().httpGet(props.apiPath() + "/ready", props.port()))
                 .withResources(props.resources())
-                .addAllToVolumeMounts(database.volumeMounts())
                 .build();
     }
 
     private List<String> args() {
-        return List.of(
-                "prefect",
-                "server",
-                "start",
-                "--host",
-                "0.0.0.0",
-                "--log-level",
-                props.logLevel(),
-                "--port",
-                String.valueOf(props.port()));
+        List<String> args = new ArrayList<>(List.of("prefect", "server", "start", "--host", "0.0.0.0"));
+        args.addAll(List.of("--log-level", props.logLevel(), "--port", String.valueOf(props.port())));
+        if (process.messaging().isPresent()) {
+            args.add("--no-services");
+        }
+        return args;
     }
 
-    private List<EnvVar> env() {
+    private List<EnvVar> ui() {
         List<EnvVar> variables = new ArrayList<>();
-        variables.add(variable("PREFECT_DEBUG_MODE", props.debug()));
-        String publicApiUrl = props.publicApiUrl().orElse("http://localhost:4200/api");
+        String publicApiUrl = props.publicApiUrl().orElse("http://localhost:4200" + props.apiPath());
         if (!publicApiUrl.isEmpty()) {
             variables.add(variable("PREFECT_UI_API_URL", publicApiUrl));
         }
         if (props.writableUi()) {
             variables.add(variable("PREFECT_UI_STATIC_DIRECTORY", PrefectContainer.HOME + "/ui"));
         }
-        variables.addAll(database.env(props.version()));
-        props.basicAuth().ifPresent(key -> variables.add(key.asEnv("PREFECT_SERVER_API_AUTH_STRING")));
+        props.path().ifPresent(path -> {
+            variables.add(variable("PREFECT_UI_SERVE_BASE", path));
+            variables.add(variable("PREFECT_SERVER_API_BASE_PATH", props.apiPath()));
+        });
         return variables;
-    }
-
-    private List<Volume> volumes() {
-        List<Volume> volumes = new ArrayList<>();
-        volumes.add(PrefectContainer.scratchVolume());
-        volumes.addAll(database.volumes(identity));
-        return volumes;
     }
 
     /** Left out beside an autoscaler, which would otherwise be set back at every apply. */
@@ -172,9 +156,5 @@ final class ServerManifests {
                 .orElseGet(() -> props.autoscaling().isPresent()
                         ? null
                         : props.replicas().orElse(1));
-    }
-
-    private ServiceAccountProps account() {
-        return props.serviceAccount().withDefaultToken(false);
     }
 }

@@ -2,7 +2,6 @@ package io.github.cdk8sprefect.server;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
-import io.github.cdk8sprefect.database.DatabaseConnection;
 import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.kubernetes.MetadataProps;
 import io.github.cdk8sprefect.kubernetes.PodDisruptionBudgetProps;
@@ -18,6 +17,7 @@ import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Settings of a {@link PrefectServer}.
@@ -29,6 +29,9 @@ import java.util.Optional;
  * @param publicApiUrl where a browser finds the API, which the UI is told. Default: from the ingress where there is one,
  *     else {@code http://localhost:4200/api}, which a port forward answers. A path alone, such as {@code /api}, is below
  *     the UI's own address; empty text says nothing to the UI, which then takes {@code /api}. Refused: all else
+ * @param path path below which UI and API lie, for a host that serves more than Prefect, such as {@code /prefect}. Default:
+ *     none, UI at {@code /} and API at {@code /api}. Refused: before Prefect 3.3, one that does not start with {@code /}, and
+ *     one that ends with it. Prefect: {@code PREFECT_SERVER_API_BASE_PATH}, {@code PREFECT_UI_SERVE_BASE}
  * @param port where the container listens. Default: 4200. Refused: what is no port
  * @param logLevel what the web server logs. Default: {@code WARNING}
  * @param debug Prefect's debug mode, which logs everything. Default: false
@@ -36,10 +39,14 @@ import java.util.Optional;
  *     of into its program folder, where a read-only root file system ends the start. Default: true. Prefect:
  *     {@code PREFECT_UI_STATIC_DIRECTORY}
  * @param basicAuth Secret key with {@code user:password} that clients must know; Prefect 3 only. Default: none
- * @param replicas number of pods. Default: 1. Refused: a negative number, or more than one on SQLite. Not written when
- *     there is autoscaling
+ * @param replicas number of pods. Default: 1. Refused: a negative number; more than one on SQLite, or of Prefect 3 without
+ *     messaging between them. Not written when there is autoscaling
  * @param autoscaling a HorizontalPodAutoscaler. Default: none. Refused: without the requests that it measures against
  * @param podDisruptionBudget a PodDisruptionBudget. Default: none
+ * @param backgroundServices the process that schedules and cleans up, apart from the web server. Default: one where there is
+ *     messaging. Refused: without messaging, through which the two talk
+ * @param migration a Job that migrates the database, instead of every server at its start. Default: one where there is
+ *     messaging. Refused: on SQLite
  * @param service how the server is reached in the cluster
  * @param resources requests and limits. Default: 100m cpu, 512Mi memory, at most 1Gi memory and 2Gi of
  *     the node's disk
@@ -55,6 +62,7 @@ public record ServerProps(
         Optional<PrefectVersion> prefectVersion,
         ImageProps image,
         Optional<String> publicApiUrl,
+        Optional<String> path,
         Integer port,
         String logLevel,
         Boolean debug,
@@ -63,6 +71,8 @@ public record ServerProps(
         Optional<Integer> replicas,
         Optional<AutoscalingProps> autoscaling,
         Optional<PodDisruptionBudgetProps> podDisruptionBudget,
+        Optional<BackgroundServicesProps> backgroundServices,
+        Optional<MigrationProps> migration,
         ServiceProps service,
         ResourceRequirements resources,
         ServerProbes probes,
@@ -71,6 +81,8 @@ public record ServerProps(
         @JsonIgnore Customize customize) {
 
     static final String NAME = "prefect-server";
+
+    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
 
     /** Puts the defaults in, and refuses what cannot work. */
     public ServerProps {
@@ -95,6 +107,11 @@ public record ServerProps(
                 "publicApiUrl",
                 url,
                 "must be a URL such as https://prefect.example.com/api, a path such as /api, or empty"));
+        path.ifPresent(prefix -> problems.require(
+                PATH.matcher(prefix).matches(),
+                "path",
+                prefix,
+                "must start with / and not end with it, such as /prefect"));
         replicas.ifPresent(number -> problems.atLeast(0, number, "replicas"));
         ResourceRequirements measured = resources;
         autoscaling.ifPresent(scaling -> problems.attempt("autoscaling", () -> scaling.measuredAgainst(measured)));
@@ -120,26 +137,34 @@ public record ServerProps(
     /**
      * The same props, when a server of this version can run with them on this database.
      *
+     * @param sharedDatabase whether several servers can use the database at once
+     * @param messages whether there is messaging between the server's processes
      * @throws io.github.cdk8sprefect.props.InvalidPropsException for several servers on a database of one, and for what
      *     the version has not got
      */
-    public ServerProps on(DatabaseConnection database) {
-        Problems.of(ServerProps.class)
-                .require(
-                        basicAuth.isEmpty() || version().hasServerSettings(),
-                        "basicAuth",
-                        "needs Prefect 3 (" + version() + " has no basic auth; let the ingress ask for it)")
-                .require(
-                        database.isShared() || replicas.orElse(1) <= 1,
-                        "replicas",
-                        replicas.orElse(1),
-                        "needs a PostgreSQL (SQLite is a file of one server)")
-                .require(
-                        database.isShared() || autoscaling.isEmpty(),
-                        "autoscaling",
-                        "needs a PostgreSQL (SQLite is a file of one server)")
-                .throwIfAny();
+    public ServerProps on(boolean sharedDatabase, boolean messages) {
+        Problems problems = Problems.of(ServerProps.class);
+        new ServerRules(this, problems).on(sharedDatabase, messages);
+        problems.throwIfAny();
         return this;
+    }
+
+    /** Where the API lies on the server. */
+    String apiPath() {
+        return path.orElse("") + "/api";
+    }
+
+    /** Whether a Job migrates the database. */
+    public boolean migratesApart(boolean messages) {
+        return messages || migration.isPresent();
+    }
+
+    BackgroundServicesProps backgroundServicesOrDefault() {
+        return backgroundServices.orElseGet(BackgroundServicesProps::standard);
+    }
+
+    MigrationProps migrationOrDefault() {
+        return migration.orElseGet(MigrationProps::standard);
     }
 
     /** Starts from these props. */

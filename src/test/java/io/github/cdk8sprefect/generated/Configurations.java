@@ -66,11 +66,39 @@ final class Configurations {
                 "prefectVersion", of("2.20.25", "2.13.6", "3.8.3"),
                 "database", database(),
                 "server", server(),
+                "messaging", messaging(),
                 "ingress", ingress(),
+                "httpRoute", httpRoute(),
                 "api", api(),
                 "agents", few(agent()),
                 "workers", few(worker()),
                 "worker", of(1));
+    }
+
+    private static Arbitrary<Object> messaging() {
+        Arbitrary<Object> secret = Arbitraries.of(
+                Map.of("existingSecret", Map.of("name", "s", "key", "k")),
+                Map.of("inline", Map.of("name", "s", "key", "k", "value", "p@ss:w/o%rd#1")));
+        return choice(
+                "redis",
+                fields(
+                        "image", of("redis:7.4", "registry:5000/redis:8"),
+                        "password", secret,
+                        "settings", fields("maxmemory", of("64mb")),
+                        "networkPolicy", of(true, false),
+                        "metadata", metadata(),
+                        "pod", pod()),
+                "external",
+                fields("host", of("r", "r.example.com"), "password", secret, "url", secret, "tls", of(true, false)));
+    }
+
+    private static Arbitrary<Object> httpRoute() {
+        return fields(
+                "host", of("a.example"),
+                "gateways", few(fields("name", of("shared"), "namespace", of("gateways"), "port", of(443))),
+                "https", of(true, false),
+                "extraHosts", of(List.of("b.example")),
+                "path", of("/", "/x"));
     }
 
     private static Arbitrary<Object> database() {
@@ -109,6 +137,9 @@ final class Configurations {
                 "port", of(4200, 8080),
                 "logLevel", of("INFO"),
                 "replicas", of(0, 1, 2),
+                "path", of("/x", "/x/y"),
+                "migration", fields("backoffLimit", of(0, 3), "resources", resources()),
+                "backgroundServices", fields("resources", resources(), "pod", pod()),
                 "publicApiUrl", of("https://a.example/api"),
                 "image", image(),
                 "resources", resources(),

@@ -4,15 +4,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A NetworkPolicy says who may connect to each database that we run, and lets nobody in by an empty list. */
+/** A NetworkPolicy says who may connect to each database and Redis that we run, and lets nobody in by an empty list. */
 record GuardsTheDatabase() implements Rule {
 
     @Override
     public Stream<String> broken(List<Resource> installation) {
         return installation.stream()
-                .filter(resource -> resource.kind().equals("StatefulSet"))
+                .filter(resource -> resource.kind().equals("StatefulSet") || isRedis(resource))
                 .filter(database -> installation.stream().noneMatch(policy -> guards(policy, database)))
                 .map(database -> database.id() + ": is open to the whole cluster");
+    }
+
+    private static boolean isRedis(Resource resource) {
+        return resource.kind().equals("Deployment")
+                && resource.tree().items("spec.template.spec.containers").anyMatch(container -> String.valueOf(
+                                container.at("image").value())
+                        .contains("redis:"));
     }
 
     private static boolean guards(Resource policy, Resource database) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -37,6 +38,10 @@ public final class KubernetesSchema {
     public static List<String> problems(JsonObject object) throws Exception {
         if (object.get("apiVersion").getAsString().startsWith("external-secrets.io/")) {
             return ExternalSecretSchema.problems(object);
+        }
+        Optional<List<String>> ofCustomResource = CustomResourceSchema.problems(object);
+        if (ofCustomResource.isPresent()) {
+            return ofCustomResource.get();
         }
         Class<?> model =
                 model(object.get("apiVersion").getAsString(), object.get("kind").getAsString());

@@ -33,7 +33,9 @@ class KubernetesSchemaTest {
                 "{apiVersion: v1, kind: Service, spec: {ports: [{protocol: TCP}]}}",
                 "{apiVersion: v1, kind: Service, spec: {selector: [a]}}",
                 "{apiVersion: 'apps/v1', kind: Deployment, spec: {template: {}, selector: {}, replicas: true}}",
-                "{apiVersion: v1, kind: ConfigMap, data: {a: 5}}"
+                "{apiVersion: v1, kind: ConfigMap, data: {a: 5}}",
+                "{apiVersion: 'gateway.networking.k8s.io/v1', kind: HTTPRoute, spec: {hosts: [a]}}",
+                "{apiVersion: 'gateway.networking.k8s.io/v1', kind: HTTPRoute, spec: {parentRefs: [{port: 1}]}}"
             })
     void anUnknownFieldAMissingOneAndAWrongTypeAreFound(String fault) throws Exception {
         assertThat(KubernetesSchema.problems(JsonParser.parseString(fault).getAsJsonObject()))

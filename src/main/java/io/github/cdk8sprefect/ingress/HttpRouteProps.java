@@ -1,0 +1,77 @@
+package io.github.cdk8sprefect.ingress;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRouteFilter;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.ParentReference;
+import io.github.cdk8sprefect.kubernetes.Customize;
+import io.github.cdk8sprefect.kubernetes.MetadataRules;
+import io.github.cdk8sprefect.props.Defaults;
+import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.props.PropsBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Settings of a {@link PrefectHttpRoute}.
+ *
+ * @param host the name under which browsers find Prefect. Refused: none, and what has a scheme, port or path
+ * @param gateways the Gateways that serve the route, each {@code name}, and {@code namespace}, {@code sectionName} or
+ *     {@code port} where they are needed. Refused: none
+ * @param https whether the Gateway's listener speaks TLS, so that browsers come by {@code https://}. Default: true
+ * @param path the path that leads to the server, and all below it. Default: the server's own {@code path}, else {@code /}.
+ *     Refused: what does not start with {@code /}
+ * @param extraHosts more host names that lead to the server
+ * @param filters what the Gateway does to requests, as they are
+ * @param annotations annotations
+ * @param customize changes any field of any object; Java only
+ * @see <a href="https://gateway-api.sigs.k8s.io/api-types/httproute/">HTTPRoute</a>
+ */
+@PropsBuilder
+public record HttpRouteProps(
+        String host,
+        List<ParentReference> gateways,
+        Boolean https,
+        Optional<String> path,
+        List<String> extraHosts,
+        List<HTTPRouteFilter> filters,
+        Map<String, String> annotations,
+        @JsonIgnore Customize customize) {
+
+    /** Puts the defaults in, and refuses what no Gateway would serve. */
+    public HttpRouteProps {
+        gateways = Defaults.list(gateways);
+        https = Defaults.orElse(https, true);
+        extraHosts = Defaults.list(extraHosts);
+        filters = Defaults.list(filters);
+        annotations = Defaults.map(annotations);
+        customize = Defaults.orElse(customize, Customize.nothing());
+        Problems problems = Problems.of(HttpRouteProps.class)
+                .require(IngressProps.isHost(host), "host", host, IngressProps.HOST_RULE)
+                .require(!gateways.isEmpty(), "gateways", "must name at least one: [{name: …, namespace: …}]");
+        for (int index = 0; index < gateways.size(); index++) {
+            problems.dnsName(gateways.get(index).getName(), "gateways[" + index + "].name");
+        }
+        for (int index = 0; index < extraHosts.size(); index++) {
+            String name = extraHosts.get(index);
+            problems.require(IngressProps.isHost(name), "extraHosts[" + index + "]", name, IngressProps.HOST_RULE);
+        }
+        path.ifPresent(text -> problems.require(text.startsWith("/"), "path", text, "must start with /"));
+        MetadataRules.annotations(problems, "annotations", annotations);
+        problems.throwIfAny();
+    }
+
+    /** Starts from the defaults. */
+    public static HttpRoutePropsBuilder builder() {
+        return HttpRoutePropsBuilder.builder();
+    }
+
+    /**
+     * Where a browser finds the API.
+     *
+     * @param serverPath the path below which it lies on the server itself
+     */
+    public String publicApiUrl(Optional<String> serverPath) {
+        return (https ? "https://" : "http://") + host + serverPath.orElse("") + "/api";
+    }
+}

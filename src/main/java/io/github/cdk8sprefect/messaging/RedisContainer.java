@@ -1,0 +1,63 @@
+package io.github.cdk8sprefect.messaging;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import io.github.cdk8sprefect.kubernetes.ProbeProps;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** The container of the official Redis image, and the volume that it writes to. */
+record RedisContainer(RedisProps props) {
+
+    static final int PORT = 6379;
+    static final String PORT_NAME = "redis";
+
+    private static final String DATA = "/data";
+
+    Container container() {
+        return new ContainerBuilder()
+                .withName("redis")
+                .withImage(props.image())
+                .withImagePullPolicy("IfNotPresent")
+                .withCommand("redis-server")
+                .withArgs(settings())
+                // redis-cli reads this name; the server gets the value as an argument.
+                .withEnv(props.password().asEnv("REDISCLI_AUTH"))
+                .addNewPort()
+                .withName(PORT_NAME)
+                .withContainerPort(PORT)
+                .endPort()
+                .withStartupProbe(ProbeProps.every(5, 5, 12).exec("redis-cli", "-e", "ping"))
+                .withLivenessProbe(ProbeProps.every(10, 5, 6).exec("redis-cli", "-e", "ping"))
+                .withReadinessProbe(ProbeProps.every(10, 5, 3).exec("redis-cli", "-e", "ping"))
+                .withResources(props.resources())
+                .withVolumeMounts(new VolumeMountBuilder()
+                        .withName("data")
+                        .withMountPath(DATA)
+                        .build())
+                .build();
+    }
+
+    private List<String> settings() {
+        List<String> args =
+                new ArrayList<>(List.of("--requirepass", "$(REDISCLI_AUTH)", "--dir", DATA, "--appendonly", "yes"));
+        new TreeMap<>(props.settings()).forEach((name, value) -> {
+            args.add("--" + name);
+            args.add(value);
+        });
+        return args;
+    }
+
+    /** Outlives the container and goes with the pod. */
+    List<Volume> volumes() {
+        return List.of(new VolumeBuilder()
+                .withName("data")
+                .withNewEmptyDir()
+                .endEmptyDir()
+                .build());
+    }
+}

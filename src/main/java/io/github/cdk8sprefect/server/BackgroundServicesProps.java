@@ -1,0 +1,45 @@
+package io.github.cdk8sprefect.server;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.github.cdk8sprefect.kubernetes.Customize;
+import io.github.cdk8sprefect.kubernetes.PodProps;
+import io.github.cdk8sprefect.kubernetes.ResourceRules;
+import io.github.cdk8sprefect.kubernetes.Resources;
+import io.github.cdk8sprefect.props.Defaults;
+import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.props.PropsBuilder;
+import java.util.Optional;
+
+/**
+ * Settings of {@link BackgroundServices}. Image, database and access are the server's.
+ *
+ * @param resources requests and limits. Default: 100m cpu, 512Mi memory, at most 1Gi memory and 2Gi of the node's disk
+ * @param pod what can be said of any pod. Default: what {@code server.pod} says
+ * @param customize changes any field of any object; Java only
+ */
+@PropsBuilder
+public record BackgroundServicesProps(
+        ResourceRequirements resources,
+        Optional<PodProps> pod,
+        @JsonIgnore Customize customize) {
+
+    /** Puts the defaults in. */
+    public BackgroundServicesProps {
+        resources = Defaults.orElse(resources, Resources.of("100m", "512Mi", "1Gi"));
+        customize = Defaults.orElse(customize, Customize.nothing());
+        Problems problems = Problems.of(BackgroundServicesProps.class);
+        ResourceRules.resources(problems, "resources", resources);
+        problems.throwIfAny();
+    }
+
+    /** With the default of everything. */
+    public static BackgroundServicesProps standard() {
+        return builder().build();
+    }
+
+    /** Starts from the defaults. */
+    public static BackgroundServicesPropsBuilder builder() {
+        return BackgroundServicesPropsBuilder.builder();
+    }
+}

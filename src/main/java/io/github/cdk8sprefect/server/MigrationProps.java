@@ -1,0 +1,53 @@
+package io.github.cdk8sprefect.server;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.github.cdk8sprefect.kubernetes.Customize;
+import io.github.cdk8sprefect.kubernetes.PodProps;
+import io.github.cdk8sprefect.kubernetes.ResourceRules;
+import io.github.cdk8sprefect.kubernetes.Resources;
+import io.github.cdk8sprefect.props.Defaults;
+import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.props.PropsBuilder;
+import java.util.Optional;
+
+/**
+ * Settings of a {@link DatabaseMigration}. Image and database are the server's.
+ *
+ * @param backoffLimit how often a failed migration is tried again. Default: 6. Refused: a negative number
+ * @param ttlSecondsAfterFinished seconds after which Kubernetes deletes the finished Job. Default: none, it stays; an applier
+ *     that watches the cluster, such as Argo CD, would make it anew each time
+ * @param resources requests and limits. Default: 100m cpu, 256Mi memory, at most 1Gi memory and 2Gi of the node's disk
+ * @param pod what can be said of any pod. Default: what {@code server.pod} says, without its sidecars, which would keep the
+ *     Job from its end
+ * @param customize changes any field of any object; Java only. Such a change does not change the Job's name
+ */
+@PropsBuilder
+public record MigrationProps(
+        Integer backoffLimit,
+        Optional<Integer> ttlSecondsAfterFinished,
+        ResourceRequirements resources,
+        Optional<PodProps> pod,
+        @JsonIgnore Customize customize) {
+
+    /** Puts the defaults in. */
+    public MigrationProps {
+        backoffLimit = Defaults.orElse(backoffLimit, 6);
+        resources = Defaults.orElse(resources, Resources.of("100m", "256Mi", "1Gi"));
+        customize = Defaults.orElse(customize, Customize.nothing());
+        Problems problems = Problems.of(MigrationProps.class).atLeast(0, backoffLimit, "backoffLimit");
+        ttlSecondsAfterFinished.ifPresent(seconds -> problems.atLeast(0, seconds, "ttlSecondsAfterFinished"));
+        ResourceRules.resources(problems, "resources", resources);
+        problems.throwIfAny();
+    }
+
+    /** With the default of everything. */
+    public static MigrationProps standard() {
+        return builder().build();
+    }
+
+    /** Starts from the defaults. */
+    public static MigrationPropsBuilder builder() {
+        return MigrationPropsBuilder.builder();
+    }
+}
