@@ -83,14 +83,17 @@ public record PrefectEnvironmentProps(
             Optional<IngressProps> byIngress = ingress;
             Optional<HttpRouteProps> byRoute = httpRoute;
             boolean shared = !(database.get() instanceof DatabaseConnection connection) || connection.isShared();
+            boolean fits = !messages || sharesMessages(asked.prefectVersion().orElse(prefectVersion), shared, problems);
             server = problems.attempt("server", () -> {
                 ServerProps inherited = inheritance.server(asked, byIngress, byRoute);
-                return inherited.on(shared, messages);
+                return fits ? inherited.on(shared, messages) : inherited;
             });
         }
         Optional<String> serverPath = server.flatMap(ServerProps::path);
         ingress.flatMap(IngressProps::path).ifPresent(path -> leadsTo(serverPath, path, "ingress.path", problems));
-        httpRoute.flatMap(HttpRouteProps::path).ifPresent(path -> leadsTo(serverPath, path, "httpRoute.path", problems));
+        httpRoute
+                .flatMap(HttpRouteProps::path)
+                .ifPresent(path -> leadsTo(serverPath, path, "httpRoute.path", problems));
         Names.of(server, database, messaging, ingress.isPresent(), httpRoute.isPresent(), agents, workers)
                 .check(problems);
         problems.throwIfAny();
@@ -99,6 +102,17 @@ public record PrefectEnvironmentProps(
     /** Starts from the defaults. */
     public static PrefectEnvironmentPropsBuilder builder() {
         return PrefectEnvironmentPropsBuilder.builder();
+    }
+
+    /** Whether processes of this version, on this database, can be apart. */
+    private static boolean sharesMessages(PrefectVersion version, boolean sharedDatabase, Problems problems) {
+        problems.require(
+                        version.sharesMessages(),
+                        "messaging",
+                        "needs Prefect 3.6.0 or later (servers of " + version
+                                + " share nothing through Redis, or not all)")
+                .require(sharedDatabase, "messaging", "needs a PostgreSQL (SQLite is a file of one server)");
+        return version.sharesMessages() && sharedDatabase;
     }
 
     /** What comes in by another path than the server's own finds nothing there. */

@@ -28,9 +28,9 @@ record ServerRules(ServerProps props, Problems problems) {
                         "needs Prefect 3.3 or later (the API of " + props.version() + " is at /api always)")
                 .require(
                         !messages || props.version().sharesMessages(),
-                        "prefectVersion",
-                        props.version().toString(),
-                        "must be 3.6.0 or later beside messaging (earlier servers share nothing through Redis, or not all)");
+                        "messaging",
+                        "needs Prefect 3.6.0 or later (servers of " + props.version()
+                                + " share nothing through Redis, or not all)");
     }
 
     private void onAFile(boolean messages) {
@@ -45,7 +45,7 @@ record ServerRules(ServerProps props, Problems problems) {
                         "needs a PostgreSQL (SQLite is a file of one server)")
                 .require(
                         !props.migratesApart(messages),
-                        messages ? "database" : "migration",
+                        messages ? "messaging" : "migration",
                         "needs a PostgreSQL (SQLite is a file of one server, which migrates it at its start)");
     }
 

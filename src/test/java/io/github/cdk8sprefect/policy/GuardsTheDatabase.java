@@ -17,9 +17,10 @@ record GuardsTheDatabase() implements Rule {
 
     private static boolean isRedis(Resource resource) {
         return resource.kind().equals("Deployment")
-                && resource.tree().items("spec.template.spec.containers").anyMatch(container -> String.valueOf(
-                                container.at("image").value())
-                        .contains("redis:"));
+                && resource.tree()
+                        .items("spec.template.spec.containers")
+                        .anyMatch(container ->
+                                String.valueOf(container.at("image").value()).contains("redis:"));
     }
 
     private static boolean guards(Resource policy, Resource database) {

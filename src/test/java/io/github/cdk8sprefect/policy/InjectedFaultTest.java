@@ -99,6 +99,16 @@ class InjectedFaultTest {
     }
 
     @Test
+    void aRedisThatIsOpenIsFound() {
+        List<Resource> installation =
+                Resource.in(Path.of("snapshots", "prefect-3.8.3-with-several-servers.approved.yaml"));
+        Fault open = new Fault(new GuardsTheDatabase(), "NetworkPolicy/prefect-redis", "kind", "ConfigMap");
+        assertThat(open.rule().broken(installation)).isEmpty();
+
+        assertThat(open.rule().broken(broken(installation, open))).hasSize(1);
+    }
+
+    @Test
     void thereIsAFaultForEveryRule() {
         Set<String> tried = faults().stream().map(fault -> fault.rule().name()).collect(Collectors.toSet());
         assertThat(Rules.ALL).extracting(Rule::name).containsExactlyInAnyOrderElementsOf(tried);
