@@ -87,7 +87,7 @@ def external_database(report: Report, folder: Path) -> None:
 def other_version(report: Report, folder: Path, version: str) -> None:
     namespace = "prefect-" + version.replace(".", "-")
     login = LOGIN if version.startswith("3") else ""
-    auth = "server: {basicAuth: {name: prefect-auth, key: auth-string}}" if login else ""
+    auth = "server: {basicAuth: {existingSecret: {name: prefect-auth, key: auth-string}}}" if login else ""
     config = f"namespace: {namespace}\nprefectVersion: {version}\n{auth}\nworkers: [{{workPool: kubernetes}}]\n"
     api = PrefectApi(login)
     with report.check(f"Prefect {version} becomes ready{' behind its basic auth' if login else ''}"):

@@ -8,6 +8,10 @@ import io.github.cdk8sprefect.database.ExternalPostgres;
 import io.github.cdk8sprefect.database.Sqlite;
 import io.github.cdk8sprefect.kubernetes.Credential;
 import io.github.cdk8sprefect.kubernetes.Customize;
+import io.github.cdk8sprefect.kubernetes.ExternalSecret;
+import io.github.cdk8sprefect.prefect.ApiCredentials;
+import io.github.cdk8sprefect.prefect.PrefectCloud;
+import io.github.cdk8sprefect.prefect.PrefectVersion;
 import io.github.cdk8sprefect.props.InvalidPropsException;
 import io.github.cdk8sprefect.server.AutoscalingProps;
 import io.github.cdk8sprefect.server.PrefectServer;
@@ -85,6 +89,33 @@ class JavaUserTest {
                         new App(), "w", WorkerProps.builder().workPool("cpu").build()))
                 .isInstanceOf(InvalidPropsException.class)
                 .hasMessageContaining("api: must be given");
+    }
+
+    @Test
+    void aWorkerWritesTheSecretOfItsApiUnlessAnotherDoes() {
+        var apiKey = ExternalSecret.builder()
+                .name("prefect-cloud")
+                .key("api-key")
+                .store("vault")
+                .remoteKey("teams/data/prefect")
+                .build();
+        var cloud = PrefectCloud.builder()
+                .accountId("a")
+                .workspaceId("w")
+                .apiKey(apiKey)
+                .build();
+        var app = new App();
+        var alone = new PrefectWorker(
+                app, "alone", WorkerProps.builder().workPool("cpu").api(cloud).build());
+        var shared = new ApiCredentials(app, "prefect-api", "prefect", PrefectVersion.DEFAULT, cloud.credentials());
+        var sharing = new PrefectWorker(
+                app,
+                "sharing",
+                WorkerProps.builder().workPool("cpu").api(cloud.reference()).build());
+
+        assertThat(alone.addresses()).contains("ExternalSecret prefect/prefect-cloud");
+        assertThat(shared.addresses()).containsExactly("ExternalSecret prefect/prefect-cloud");
+        assertThat(sharing.addresses()).noneMatch(address -> address.contains("Secret"));
     }
 
     @Test

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -27,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Binds a tree to props through Jackson, strictly, and goes on after a problem, so that all are found at once.
@@ -39,11 +39,9 @@ final class Binding<T> {
     /** One for all, because it learns what it reads; what it finds goes to the binding of the context. */
     private static final ObjectMapper MAPPER = mapper();
 
-    private static final Pattern SECRET =
-            Pattern.compile("(^|\\.)(password|connectionString|apiKey|basicAuth|inline|inline\\.value)(\\[\\d+])*$");
-
     private final Class<T> type;
     private final List<Problem> problems = new ArrayList<>();
+    private Secrecy secrecy = new Secrecy(JsonNodeFactory.instance.objectNode());
 
     Binding(Class<T> type) {
         this.type = type;
@@ -51,6 +49,7 @@ final class Binding<T> {
 
     /** The props; empty when there are problems. */
     Optional<T> bind(ObjectNode tree) {
+        secrecy = new Secrecy(tree);
         noteEmptyItems(tree, "");
         ObjectNode rest = tree.deepCopy();
         Optional<T> props = Optional.empty();
@@ -129,8 +128,10 @@ final class Binding<T> {
 
     /** A value that may be a secret is not shown. */
     void add(Problem problem) {
-        boolean secret = SECRET.matcher(problem.path()).find();
-        problems.add(secret ? new Problem(problem.path(), Optional.empty(), problem.message()) : problem);
+        problems.add(
+                secrecy.covers(problem.path())
+                        ? new Problem(problem.path(), Optional.empty(), problem.message())
+                        : problem);
     }
 
     private void noteAt(JsonParser place, String message) {

@@ -5,15 +5,19 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Several files as one configuration, later ones on top.
  *
  * <p>Mappings merge key by key. Lists of named things ({@code workers}, {@code agents}, {@code env}, …) merge by
  * {@code name}; any other list is replaced. {@code null} takes a setting back to its default. A setting that is a choice
- * ({@code database}, {@code api}) is one key below: another choice takes the place of the first.
+ * ({@code database}, {@code api}, a credential) is one key below: another choice takes the place of the first.
  */
 final class Layers {
+
+    private static final Set<String> CHOICES =
+            Set.of("database", "api", "password", "connectionString", "apiKey", "basicAuth", "baseJobTemplate");
 
     private final ObjectNode merged;
     private final Map<String, String> places = new HashMap<>();
@@ -105,8 +109,7 @@ final class Layers {
     }
 
     private static boolean isOtherChoice(ObjectNode lower, ObjectNode upper, String key) {
-        boolean choice = key.equals("database") || key.equals("api");
-        return choice
+        return CHOICES.contains(key)
                 && lower.size() == 1
                 && upper.size() == 1
                 && !lower.fieldNames().next().equals(upper.fieldNames().next());

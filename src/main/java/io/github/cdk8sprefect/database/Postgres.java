@@ -3,8 +3,6 @@ package io.github.cdk8sprefect.database;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.github.cdk8sprefect.kubernetes.Component;
-import io.github.cdk8sprefect.kubernetes.Credential;
-import io.github.cdk8sprefect.kubernetes.SecretKey;
 import java.util.ArrayList;
 import java.util.List;
 import software.constructs.Construct;
@@ -55,13 +53,12 @@ public class Postgres extends Component {
             return new ConnectionString(props.connectionString().get());
         }
         PostgresManifests postgres = new PostgresManifests(props);
-        SecretKey password = props.password().secretKey();
         return ExternalPostgres.builder()
                 .host(postgres.host())
                 .port(props.port())
                 .database(props.database())
                 .user(props.user())
-                .password(Credential.existingSecret(password.name(), password.key()))
+                .password(props.password().reference())
                 .build();
     }
 }

@@ -5,6 +5,7 @@ import io.github.cdk8sprefect.database.Database;
 import io.github.cdk8sprefect.database.PostgresProps;
 import io.github.cdk8sprefect.messaging.Messaging;
 import io.github.cdk8sprefect.messaging.RedisProps;
+import io.github.cdk8sprefect.prefect.ApiCredentials;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.server.BackgroundServices;
 import io.github.cdk8sprefect.server.DatabaseMigration;
@@ -44,6 +45,7 @@ record Names(List<Part> parts) {
                 props.messaging(),
                 props.ingress().isPresent(),
                 props.httpRoute().isPresent(),
+                Clients.of(props.api(), props.server(), props.agents(), props.workers()),
                 props.agents(),
                 props.workers());
     }
@@ -54,6 +56,7 @@ record Names(List<Part> parts) {
             Optional<Messaging> messaging,
             boolean ingress,
             boolean httpRoute,
+            Clients clients,
             List<AgentProps> agents,
             List<WorkerProps> workers) {
         List<Part> parts = new ArrayList<>();
@@ -67,6 +70,7 @@ record Names(List<Part> parts) {
                 .ifPresent(redis ->
                         parts.add(new Part("messaging.redis", redis.namespace().orElseThrow(), redis.objectName())));
         server.ifPresent(props -> parts.addAll(serverParts(props, messaging.isPresent(), ingress, httpRoute)));
+        clients.credentials().keySet().forEach(namespace -> parts.add(new Part("api", namespace, ApiCredentials.NAME)));
         for (int index = 0; index < agents.size(); index++) {
             AgentProps agent = agents.get(index);
             parts.add(new Part("agents[" + index + "]", agent.namespace().orElseThrow(), agent.objectName()));

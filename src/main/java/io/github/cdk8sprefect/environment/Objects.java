@@ -23,6 +23,11 @@ record Objects(Map<String, List<String>> parts) {
         environment.backgroundServices().ifPresent(part -> parts.put("server.backgroundServices", part.addresses()));
         environment.ingress().ifPresent(part -> parts.put("ingress", part.addresses()));
         environment.httpRoute().ifPresent(part -> parts.put("httpRoute", part.addresses()));
+        parts.put(
+                "api",
+                environment.apiCredentials().stream()
+                        .flatMap(part -> part.addresses().stream())
+                        .toList());
         add(parts, "agents", environment.agents());
         add(parts, "workers", environment.workers());
         return new Objects(parts);
@@ -43,13 +48,13 @@ record Objects(Map<String, List<String>> parts) {
                 .toList();
     }
 
-    /** Two objects of one address would be applied one over the other. */
+    /** Two objects of one address would be applied one over the other; an ExternalSecret becomes a Secret of its name. */
     void check() {
         Problems problems = Problems.of(PrefectEnvironment.class);
         Map<String, String> taken = new HashMap<>();
         parts.forEach((path, addresses) -> {
             for (String address : addresses) {
-                String other = taken.putIfAbsent(address, path);
+                String other = taken.putIfAbsent(address.replaceFirst("^External(?=Secret )", ""), path);
                 problems.require(
                         other == null, path, address, "is written by " + other + " already; give it another name");
             }

@@ -11,6 +11,7 @@ import io.github.cdk8sprefect.ingress.PrefectIngress;
 import io.github.cdk8sprefect.messaging.ExternalRedis;
 import io.github.cdk8sprefect.messaging.Redis;
 import io.github.cdk8sprefect.messaging.RedisProps;
+import io.github.cdk8sprefect.prefect.ApiCredentials;
 import io.github.cdk8sprefect.prefect.ApiEndpoint;
 import io.github.cdk8sprefect.server.BackgroundServices;
 import io.github.cdk8sprefect.server.DatabaseMigration;
@@ -101,12 +102,28 @@ record Placing(Construct scope, PrefectEnvironmentProps props, Names names) {
                         server.orElseThrow().service()));
     }
 
+    List<ApiCredentials> apiCredentials() {
+        return Clients.of(props.api(), props.server(), props.agents(), props.workers())
+                .credentials()
+                .entrySet()
+                .stream()
+                .map(written -> new ApiCredentials(
+                        scope,
+                        names.chartId(written.getKey(), ApiCredentials.NAME),
+                        written.getKey(),
+                        props.prefectVersion(),
+                        written.getValue()))
+                .toList();
+    }
+
     List<PrefectAgent> agents(Optional<PrefectServer> server) {
         return props.agents().stream()
                 .map(agent -> new PrefectAgent(
                         scope,
                         names.chartId(agent.namespace().orElseThrow(), agent.objectName()),
-                        agent.toBuilder().api(agent.api().or(() -> api(server))).build()))
+                        agent.toBuilder()
+                                .api(agent.api().or(() -> api(server)).map(ApiEndpoint::reference))
+                                .build()))
                 .toList();
     }
 
@@ -116,7 +133,7 @@ record Placing(Construct scope, PrefectEnvironmentProps props, Names names) {
                         scope,
                         names.chartId(worker.namespace().orElseThrow(), worker.objectName()),
                         worker.toBuilder()
-                                .api(worker.api().or(() -> api(server)))
+                                .api(worker.api().or(() -> api(server)).map(ApiEndpoint::reference))
                                 .build()))
                 .toList();
     }

@@ -6,6 +6,7 @@ import io.github.cdk8sprefect.ingress.PrefectHttpRoute;
 import io.github.cdk8sprefect.ingress.PrefectIngress;
 import io.github.cdk8sprefect.messaging.ExternalRedis;
 import io.github.cdk8sprefect.messaging.Redis;
+import io.github.cdk8sprefect.prefect.ApiCredentials;
 import io.github.cdk8sprefect.server.BackgroundServices;
 import io.github.cdk8sprefect.server.DatabaseMigration;
 import io.github.cdk8sprefect.server.PrefectServer;
@@ -27,6 +28,7 @@ public final class PrefectEnvironment {
     private final Optional<BackgroundServices> backgroundServices;
     private final Optional<PrefectIngress> ingress;
     private final Optional<PrefectHttpRoute> httpRoute;
+    private final List<ApiCredentials> apiCredentials;
     private final List<PrefectAgent> agents;
     private final List<PrefectWorker> workers;
 
@@ -41,6 +43,7 @@ public final class PrefectEnvironment {
         this.backgroundServices = placing.backgroundServices(postgres, messaging);
         this.ingress = placing.ingress(server);
         this.httpRoute = placing.httpRoute(server);
+        this.apiCredentials = placing.apiCredentials();
         this.agents = placing.agents(server);
         this.workers = placing.workers(server);
         Objects.of(this).check();
@@ -79,6 +82,11 @@ public final class PrefectEnvironment {
     /** The HTTPRoute, where there is one. */
     public Optional<PrefectHttpRoute> httpRoute() {
         return httpRoute;
+    }
+
+    /** What lets agents and workers into their APIs, where it has to be written: one for each of their namespaces. */
+    public List<ApiCredentials> apiCredentials() {
+        return apiCredentials;
     }
 
     /** The agents, in the order of the props. */

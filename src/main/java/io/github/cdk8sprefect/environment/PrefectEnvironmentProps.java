@@ -94,7 +94,8 @@ public record PrefectEnvironmentProps(
         httpRoute
                 .flatMap(HttpRouteProps::path)
                 .ifPresent(path -> leadsTo(serverPath, path, "httpRoute.path", problems));
-        Names.of(server, database, messaging, ingress.isPresent(), httpRoute.isPresent(), agents, workers)
+        Clients clients = Clients.of(api, server, agents, workers);
+        Names.of(server, database, messaging, ingress.isPresent(), httpRoute.isPresent(), clients, agents, workers)
                 .check(problems);
         problems.throwIfAny();
     }

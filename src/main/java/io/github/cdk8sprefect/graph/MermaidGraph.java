@@ -1,5 +1,7 @@
 package io.github.cdk8sprefect.graph;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.cdk8sprefect.agent.AgentProps;
 import io.github.cdk8sprefect.database.CloudNativePg;
 import io.github.cdk8sprefect.database.ConnectionString;
@@ -11,6 +13,7 @@ import io.github.cdk8sprefect.database.Sqlite;
 import io.github.cdk8sprefect.environment.PrefectEnvironmentProps;
 import io.github.cdk8sprefect.ingress.HttpRouteProps;
 import io.github.cdk8sprefect.ingress.IngressProps;
+import io.github.cdk8sprefect.kubernetes.Credential;
 import io.github.cdk8sprefect.messaging.ExternalRedis;
 import io.github.cdk8sprefect.messaging.Messaging;
 import io.github.cdk8sprefect.messaging.RedisProps;
@@ -44,7 +47,9 @@ public final class MermaidGraph {
     }
 
     private void server(ServerProps server, PrefectEnvironmentProps props) {
-        node("server", server.objectName() + "<br>Prefect " + server.version());
+        node(
+                "server",
+                server.objectName() + "<br>Prefect " + server.version() + secrets("<br>", server.basicAuth().stream()));
         List<String> hosts = Stream.concat(
                         props.ingress().map(IngressProps::host).stream(),
                         props.httpRoute().map(HttpRouteProps::host).stream())
@@ -70,23 +75,25 @@ public final class MermaidGraph {
         if (api.isEmpty() && server.isPresent()) {
             line(name + " -- polls --> server");
         } else {
-            api.ifPresent(endpoint -> line(name + " -- polls --> api"
-                    + Integer.toHexString(endpoint.url().hashCode()) + "[\"" + escaped(endpoint.url()) + "\"]"));
+            api.ifPresent(endpoint -> line(name + " -- polls" + secrets(" with ", endpoint.credentials().stream())
+                    + " --> api" + Integer.toHexString(endpoint.url().hashCode()) + "[\"" + escaped(endpoint.url())
+                    + "\"]"));
         }
     }
 
     private static String describe(Messaging messaging) {
         if (messaging instanceof RedisProps redis) {
-            return redis.objectName() + "<br>Secret "
-                    + redis.password().secretKey().name();
+            return redis.objectName() + secrets("<br>", Stream.of(redis.password()));
         }
         return messaging instanceof ExternalRedis external
-                ? external.host()
-                        + external.password()
-                                .map(password ->
-                                        "<br>Secret " + password.secretKey().name())
-                                .orElse("")
+                ? external.host() + secrets("<br>", external.password().stream())
                 : "";
+    }
+
+    private static String secrets(String before, Stream<Credential> credentials) {
+        return credentials
+                .map(credential -> before + "Secret " + credential.secretKey().name())
+                .collect(joining());
     }
 
     private static String describe(Database database) {

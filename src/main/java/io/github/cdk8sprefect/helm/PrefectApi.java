@@ -31,8 +31,8 @@ final class PrefectApi {
         draft.set("api.cloud.accountId", account);
         draft.set("api.cloud.workspaceId", workspace);
         if (!secret.equals("prefect-api-key") || !key.equals("key")) {
-            draft.set("api.cloud.apiKey.name", secret);
-            draft.set("api.cloud.apiKey.key", key);
+            draft.set("api.cloud.apiKey.existingSecret.name", secret);
+            draft.set("api.cloud.apiKey.existingSecret.key", key);
         }
         url.ifPresent(address -> draft.setUnless("https://api.prefect.cloud/api", "api.cloud.url", address));
     }

@@ -24,8 +24,13 @@ public sealed interface Credential permits ExistingSecret, ExternalSecret, Inlin
     /** The key that pods read. */
     SecretKey secretKey();
 
-    /** What has to be written for the key to be there. */
+    /** What has to be written for the key to be there; one component writes it, all others take the {@link #reference()}. */
     List<HasMetadata> objects(Identity owner);
+
+    /** The same key for a reader who leaves it to another component to write it. */
+    default Credential reference() {
+        return existingSecret(secretKey().name(), secretKey().key());
+    }
 
     /** An environment variable that takes its value from here. */
     default EnvVar asEnv(String variable) {

@@ -17,6 +17,9 @@ final class YamlPitfalls {
     private static final Pattern CONTROL =
             Pattern.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff]");
 
+    /** Not shown: what stands in a Secret, and what an environment variable says. */
+    private static final Pattern MAY_BE_SECRET = Pattern.compile("^(string)?[dD]ata\\.|\\.env\\[\\d+]\\.value$");
+
     private final Problems problems;
 
     YamlPitfalls(Problems problems) {
@@ -31,15 +34,13 @@ final class YamlPitfalls {
                 check(path + "[" + index + "]", items.get(index));
             }
         } else if (value instanceof String text) {
-            problems.require(
-                            !NUMBER.matcher(text).matches(),
-                            path,
-                            text,
-                            "would be read as a number by kubectl; write it in another way")
-                    .require(
-                            !CONTROL.matcher(text).find(),
-                            path,
-                            "must have no control characters but line feeds and tabs");
+            boolean good = !NUMBER.matcher(text).matches();
+            String message = "would be read as a number by kubectl; write it in another way";
+            Problems noted = MAY_BE_SECRET.matcher(path).find()
+                    ? problems.require(good, path, message)
+                    : problems.require(good, path, text, message);
+            noted.require(
+                    !CONTROL.matcher(text).find(), path, "must have no control characters but line feeds and tabs");
         }
     }
 }

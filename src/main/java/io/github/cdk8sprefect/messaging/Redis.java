@@ -3,8 +3,6 @@ package io.github.cdk8sprefect.messaging;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.github.cdk8sprefect.kubernetes.Component;
-import io.github.cdk8sprefect.kubernetes.Credential;
-import io.github.cdk8sprefect.kubernetes.SecretKey;
 import java.util.ArrayList;
 import java.util.List;
 import software.constructs.Construct;
@@ -28,8 +26,8 @@ public class Redis extends Component {
         super(scope, id, props.customize(), objects(props, clients));
         this.connection = ExternalRedis.builder()
                 .host(new RedisManifests(props).host())
-                .password(reference(props.password()))
-                .url(reference(props.url()))
+                .password(props.password().reference())
+                .url(props.url().reference())
                 .build();
     }
 
@@ -47,11 +45,5 @@ public class Redis extends Component {
         objects.add(redis.deployment());
         redis.networkPolicy(clients).ifPresent(objects::add);
         return objects;
-    }
-
-    /** The Secrets are written here, so the server only refers to them. */
-    private static Credential reference(Credential credential) {
-        SecretKey secret = credential.secretKey();
-        return Credential.existingSecret(secret.name(), secret.key());
     }
 }

@@ -58,6 +58,7 @@ public final class PollingManifests {
         List<HasMetadata> objects = new ArrayList<>();
         account().object(identity).ifPresent(objects::add);
         objects.addAll(access.objects());
+        props.api().orElseThrow().credentials().forEach(credential -> objects.addAll(credential.objects(identity)));
         objects.addAll(more);
         objects.add(deployment(container, volumes));
         props.podDisruptionBudget().map(budget -> budget.object(identity)).ifPresent(objects::add);
@@ -96,7 +97,7 @@ public final class PollingManifests {
         variables.add(variable("PREFECT_API_ENABLE_HTTP2", props.http2()));
         variables.add(variable("PREFECT_API_URL", api.url()));
         props.clusterUid().ifPresent(uid -> variables.add(variable("PREFECT_KUBERNETES_CLUSTER_UID", uid)));
-        variables.addAll(api.credentials());
+        variables.addAll(api.env());
         variables.add(variable("PREFECT_DEBUG_MODE", props.debug()));
         return variables;
     }

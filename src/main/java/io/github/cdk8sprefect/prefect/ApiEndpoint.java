@@ -3,6 +3,7 @@ package io.github.cdk8sprefect.prefect;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.github.cdk8sprefect.kubernetes.Credential;
 import java.util.List;
 
 /**
@@ -20,6 +21,12 @@ public sealed interface ApiEndpoint permits ServerEndpoint, PrefectCloud, ApiUrl
     /** What {@code PREFECT_API_URL} says. */
     String url();
 
-    /** The environment variables that let a client in, from Secrets in the client's namespace. */
-    List<EnvVar> credentials();
+    /** What lets a client in; its Secrets are in the client's namespace. */
+    List<Credential> credentials();
+
+    /** The environment variables that Prefect reads the credentials from. */
+    List<EnvVar> env();
+
+    /** The same API for a client who leaves it to another component to write the Secrets. */
+    ApiEndpoint reference();
 }

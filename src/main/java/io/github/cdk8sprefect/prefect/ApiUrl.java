@@ -1,7 +1,7 @@
 package io.github.cdk8sprefect.prefect;
 
 import io.fabric8.kubernetes.api.model.EnvVar;
-import io.github.cdk8sprefect.kubernetes.SecretKey;
+import io.github.cdk8sprefect.kubernetes.Credential;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
 import java.net.URI;
@@ -13,11 +13,11 @@ import java.util.stream.Stream;
  * A Prefect API at any address.
  *
  * @param url the address, with its {@code /api}. Refused: what does not start with http:// or https:// and a host
- * @param apiKey Secret key with an API key. Default: none
- * @param basicAuth Secret key with {@code user:password}, as Prefect 3 asks for it. Default: none
+ * @param apiKey where an API key comes from. Default: none
+ * @param basicAuth where {@code user:password} comes from, as Prefect 3 asks for it. Default: none
  */
 @PropsBuilder
-public record ApiUrl(String url, Optional<SecretKey> apiKey, Optional<SecretKey> basicAuth) implements ApiEndpoint {
+public record ApiUrl(String url, Optional<Credential> apiKey, Optional<Credential> basicAuth) implements ApiEndpoint {
 
     static final String WHAT_WOULD_DO = "must be a URL such as https://prefect.example.com/api";
 
@@ -37,7 +37,17 @@ public record ApiUrl(String url, Optional<SecretKey> apiKey, Optional<SecretKey>
     }
 
     @Override
-    public List<EnvVar> credentials() {
+    public List<Credential> credentials() {
+        return Stream.of(apiKey, basicAuth).flatMap(Optional::stream).toList();
+    }
+
+    @Override
+    public ApiUrl reference() {
+        return new ApiUrl(url, apiKey.map(Credential::reference), basicAuth.map(Credential::reference));
+    }
+
+    @Override
+    public List<EnvVar> env() {
         return Stream.concat(
                         apiKey.map(key -> key.asEnv("PREFECT_API_KEY")).stream(),
                         basicAuth.map(key -> key.asEnv("PREFECT_API_AUTH_STRING")).stream())

@@ -1,7 +1,7 @@
 package io.github.cdk8sprefect.prefect;
 
 import io.fabric8.kubernetes.api.model.EnvVar;
-import io.github.cdk8sprefect.kubernetes.SecretKey;
+import io.github.cdk8sprefect.kubernetes.Credential;
 import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
@@ -15,11 +15,11 @@ import java.util.Optional;
  * @param namespace its namespace. Default: {@code prefect}. Refused: what is no DNS label
  * @param port its port. Default: 4200. Refused: what is no port
  * @param path path below which its API lies. Default: none, the API is at {@code /api}
- * @param basicAuth Secret key with {@code user:password}, as Prefect 3 asks for it. Default: none
+ * @param basicAuth where {@code user:password} comes from, as Prefect 3 asks for it. Default: none
  */
 @PropsBuilder
 public record ServerEndpoint(
-        String name, String namespace, Integer port, Optional<String> path, Optional<SecretKey> basicAuth)
+        String name, String namespace, Integer port, Optional<String> path, Optional<Credential> basicAuth)
         implements ApiEndpoint {
 
     /** Refuses names that no Service can have and what is no port. */
@@ -45,7 +45,17 @@ public record ServerEndpoint(
     }
 
     @Override
-    public List<EnvVar> credentials() {
+    public List<Credential> credentials() {
+        return basicAuth.stream().toList();
+    }
+
+    @Override
+    public ServerEndpoint reference() {
+        return new ServerEndpoint(name, namespace, port, path, basicAuth.map(Credential::reference));
+    }
+
+    @Override
+    public List<EnvVar> env() {
         return basicAuth.map(key -> key.asEnv("PREFECT_API_AUTH_STRING")).stream()
                 .toList();
     }

@@ -17,7 +17,7 @@ import software.constructs.Construct;
  *
  * <p>In the cluster: a Deployment, a Service and a ServiceAccount, named {@code prefect-server} unless the props say
  * otherwise; a HorizontalPodAutoscaler and a PodDisruptionBudget when asked for; what the database choice needs (a
- * volume claim for SQLite, a Secret for an inline password).
+ * volume claim for SQLite); an ExternalSecret or a Secret for each credential that is no existing Secret.
  */
 public class PrefectServer extends Component {
 
@@ -65,7 +65,10 @@ public class PrefectServer extends Component {
         this.server = server;
     }
 
-    /** The server's API, for agents and workers in any namespace. */
+    /**
+     * The server's API, for agents and workers in any namespace. With basic auth, its Secret is written beside the server; a
+     * client in another namespace needs one of that name there.
+     */
     public ServerEndpoint endpoint() {
         return server.endpoint();
     }
@@ -84,6 +87,7 @@ public class PrefectServer extends Component {
         List<HasMetadata> objects = new ArrayList<>();
         server.serviceAccount().ifPresent(objects::add);
         objects.addAll(server.connectionObjects());
+        objects.addAll(server.basicAuthObjects());
         objects.add(server.service());
         objects.add(server.deployment());
         server.autoscaler().ifPresent(objects::add);

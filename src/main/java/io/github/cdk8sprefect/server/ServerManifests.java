@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.github.cdk8sprefect.kubernetes.Credential;
 import io.github.cdk8sprefect.kubernetes.Identity;
 import io.github.cdk8sprefect.kubernetes.PodTemplate;
 import io.github.cdk8sprefect.prefect.PrefectContainer;
@@ -42,7 +43,7 @@ final class ServerManifests {
                 .namespace(identity.namespace())
                 .port(props.service().port())
                 .path(props.path())
-                .basicAuth(props.basicAuth())
+                .basicAuth(props.basicAuth().map(Credential::reference))
                 .build();
     }
 
@@ -60,6 +61,10 @@ final class ServerManifests {
                         process.database().objects(identity).stream(),
                         process.messaging().stream().flatMap(redis -> redis.objects(identity).stream()))
                 .toList();
+    }
+
+    List<HasMetadata> basicAuthObjects() {
+        return props.basicAuth().map(credential -> credential.objects(identity)).orElse(List.of());
     }
 
     Service service() {

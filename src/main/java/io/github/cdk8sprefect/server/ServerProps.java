@@ -2,13 +2,13 @@ package io.github.cdk8sprefect.server;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.github.cdk8sprefect.kubernetes.Credential;
 import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.kubernetes.MetadataProps;
 import io.github.cdk8sprefect.kubernetes.PodDisruptionBudgetProps;
 import io.github.cdk8sprefect.kubernetes.PodProps;
 import io.github.cdk8sprefect.kubernetes.ResourceRules;
 import io.github.cdk8sprefect.kubernetes.Resources;
-import io.github.cdk8sprefect.kubernetes.SecretKey;
 import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
 import io.github.cdk8sprefect.prefect.ApiUrl;
 import io.github.cdk8sprefect.prefect.ImageProps;
@@ -38,7 +38,7 @@ import java.util.regex.Pattern;
  * @param writableUi whether Prefect writes the UI's files, which it fills with the API's address, into its home instead
  *     of into its program folder, where a read-only root file system ends the start. Default: true. Prefect:
  *     {@code PREFECT_UI_STATIC_DIRECTORY}
- * @param basicAuth Secret key with {@code user:password} that clients must know; Prefect 3 only. Default: none
+ * @param basicAuth where {@code user:password} comes from, which clients must know; Prefect 3 only. Default: none
  * @param replicas number of pods. Default: 1. Refused: a negative number; more than one on SQLite, or of Prefect 3 without
  *     messaging between them. Not written when there is autoscaling
  * @param autoscaling a HorizontalPodAutoscaler. Default: none. Refused: without the requests that it measures against
@@ -67,7 +67,7 @@ public record ServerProps(
         String logLevel,
         Boolean debug,
         Boolean writableUi,
-        Optional<SecretKey> basicAuth,
+        Optional<Credential> basicAuth,
         Optional<Integer> replicas,
         Optional<AutoscalingProps> autoscaling,
         Optional<PodDisruptionBudgetProps> podDisruptionBudget,

@@ -22,6 +22,7 @@ class CollisionTest {
                 "workers: [{workPool: a, serviceAccount: {name: prefect-server}}] => workers[0]: 'ServiceAccount prefect/prefect-server' is written by server already",
                 "workers: [{workPool: a, name: a, serviceAccount: {name: x}}, {workPool: a, name: b, serviceAccount: {name: x}}] => workers[1]: 'ServiceAccount prefect/x' is written by workers[0] already",
                 "workers: [{workPool: a, metadata: {name: b-c}, namespace: a}, {workPool: a, metadata: {name: c}, namespace: a-b}] => workers[1]: 'ClusterRole a-b-c-cluster-uid' is written by workers[0] already",
+                "{database: {external: {host: a, password: {inline: {name: x, key: y, value: z}}}}, api: {cloud: {accountId: a, workspaceId: b, apiKey: {externalSecret: {name: x, key: y, store: s, remoteKey: r}}}}, workers: [{workPool: a}]} => api: 'ExternalSecret prefect/x' is written by server already",
                 "server: {pod: {volumes: [{name: scratch, emptyDir: {}}]}} => prefect-server: pod.volumes[1].name: 'scratch' is the name of pod.volumes[0] already",
                 "server: {pod: {sidecars: [{name: prefect-server, image: a}]}} => 'prefect-server' is the name of",
                 "server: {pod: {volumeMounts: [{name: scratch, mountPath: /tmp}]}} => '/tmp' is mounted twice in container prefect-server"

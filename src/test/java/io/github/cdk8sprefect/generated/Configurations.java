@@ -102,10 +102,7 @@ final class Configurations {
     }
 
     private static Arbitrary<Object> database() {
-        Arbitrary<Object> secret = Arbitraries.of(
-                Map.of("existingSecret", Map.of("name", "s", "key", "k")),
-                Map.of("externalSecret", Map.of("name", "s", "key", "k", "store", "v", "remoteKey", "a/b")),
-                Map.of("inline", Map.of("name", "s", "key", "k", "value", "p@ss:w/o%rd#1 \"x\"")));
+        Arbitrary<Object> secret = secret("s");
         return choice(
                 "postgres",
                         fields(
@@ -129,6 +126,13 @@ final class Configurations {
                 "cloudNativePg", fields("secret", of("db-app")),
                 "sqlite", fields("storage", fields("size", of("1Gi"))),
                 "fromEnvironment", fields());
+    }
+
+    private static Arbitrary<Object> secret(String name) {
+        return Arbitraries.of(
+                Map.of("existingSecret", Map.of("name", name, "key", "k")),
+                Map.of("externalSecret", Map.of("name", name, "key", "k", "store", "v", "remoteKey", "a/b")),
+                Map.of("inline", Map.of("name", name, "key", "k", "value", "p@ss:w/o%rd#1 \"x\"")));
     }
 
     private static Arbitrary<Object> server() {
@@ -155,7 +159,7 @@ final class Configurations {
                                 "nodePort",
                                 of(30000)),
                 "serviceAccount", serviceAccount(),
-                "basicAuth", fields("name", of("auth"), "key", of("auth")),
+                "basicAuth", secret("auth"),
                 "pod", pod());
     }
 
@@ -222,8 +226,15 @@ final class Configurations {
     private static Arbitrary<Object> api() {
         return choice(
                 "server", fields("name", of("s"), "namespace", of("n"), "port", of(80)),
-                "cloud", fields("accountId", of("a"), "workspaceId", of("w")),
-                "selfHosted", fields("url", of("https://a.example/api")));
+                "cloud", fields("accountId", of("a"), "workspaceId", of("w"), "apiKey", secret("key")),
+                "selfHosted",
+                        fields(
+                                "url",
+                                of("https://a.example/api"),
+                                "apiKey",
+                                secret("key"),
+                                "basicAuth",
+                                secret("auth")));
     }
 
     private static Arbitrary<Object> metadata() {
