@@ -12,20 +12,27 @@ record Check(Path folder, Manifests manifests) {
 
     /** Shows what would change; 1 where anything would. */
     int report(PrintWriter out) {
-        List<DistFolder.Change> changes = new DistFolder(folder)
-                .compare(manifests).stream().filter(change -> !change.isNone()).toList();
+        DistFolder dist = new DistFolder(folder);
+        List<DistFolder.Change> changes = dist.compare(manifests).stream()
+                .filter(change -> !change.isNone())
+                .toList();
         for (DistFolder.Change change : changes) {
             out.println(change);
             String after =
                     manifests.files().getOrDefault(change.file().getFileName().toString(), "");
             LineDiff.of(before(change.file()), after.lines().toList()).forEach(out::println);
         }
+        if (dist.isInterrupted()) {
+            out.println(
+                    folder + ": a synth was killed while its files took their places; run synth, which finishes it");
+        }
+        boolean current = changes.isEmpty() && !dist.isInterrupted();
         out.println(
-                changes.isEmpty()
+                current
                         ? folder + " is what the configuration gives"
                         : folder + " is not what the configuration gives; run synth and commit it");
         out.flush();
-        return changes.isEmpty() ? 0 : 1;
+        return current ? 0 : 1;
     }
 
     private static List<String> before(Path file) {

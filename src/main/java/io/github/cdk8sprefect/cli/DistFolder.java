@@ -1,37 +1,37 @@
 package io.github.cdk8sprefect.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The folder that the manifests go to. It remembers in a list which files are ours, removes those that are not written
  * any more, and leaves all others alone.
  *
- * <p>All files are written to a folder beside them first, and then take their names, one rename each. So a file is never
- * half of anything, and whatever fails fails before the first rename.
+ * <p>All files are written to a folder beside them first, and then take their names, one rename each ({@link Swap}). So a
+ * file is never half of anything, whatever fails fails before the first rename, and what is killed between two of them is
+ * finished by the next synth.
  */
 final class DistFolder {
 
-    private static final String STAGE = ".cdk8s-prefect.new";
     private static final Pattern OBJECT = Pattern.compile("^kind:", Pattern.MULTILINE);
 
     private final Path folder;
+    private final Swap swap;
 
     DistFolder(Path folder) {
         this.folder = folder;
+        this.swap = new Swap(folder);
     }
 
     /** What became, or would become, of a file. */
@@ -48,19 +48,48 @@ final class DistFolder {
         }
     }
 
+    /** What is done to the folder while no other synth does anything to it. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T done() throws IOException;
+    }
+
+    /** Whether a synth was killed between two renames, so that earlier and new files stand side by side. */
+    boolean isInterrupted() {
+        return swap.isUnderWay();
+    }
+
+    /** Makes whole what a killed synth left: finishes its renames, or removes what it had not begun to rename. */
+    void recover() {
+        if (swap.isLeftOver()) {
+            alone(() -> {
+                swap.recover();
+                return List.of();
+            });
+        }
+    }
+
     /** Writes all files or, when that fails on the way, none. */
     List<Change> write(Manifests manifests) {
-        try {
-            Files.createDirectories(folder);
-            FolderLock lock = FolderLock.on(folder);
-            try {
-                return swap(manifests);
-            } finally {
-                lock.close();
+        return alone(() -> {
+            swap.recover();
+            List<Change> changes = compare(manifests);
+            if (!changes.stream().allMatch(Change::isNone)
+                    || !OwnFiles.in(folder).equals(manifests.files().keySet())) {
+                Set<String> changed = new TreeSet<>();
+                changes.stream()
+                        .filter(change -> !change.isNone() && change.objects() > 0)
+                        .forEach(change ->
+                                changed.add(change.file().getFileName().toString()));
+                swap.begin(manifests.files(), changed);
+                try {
+                    swap.finish();
+                } catch (IOException e) {
+                    throw MachineException.between(folder, e);
+                }
             }
-        } catch (IOException e) {
-            throw MachineException.writing(folder, e);
-        }
+            return changes;
+        });
     }
 
     /** What {@link #write} would do. */
@@ -81,60 +110,24 @@ final class DistFolder {
         }
     }
 
-    private List<Change> swap(Manifests manifests) throws IOException {
-        List<Change> changes = compare(manifests);
-        Set<String> names = manifests.files().keySet();
-        Set<String> gone = gone(manifests);
-        Map<String, String> texts = new TreeMap<>();
-        changes.stream()
-                .filter(change -> !change.isNone() && change.objects() > 0)
-                .map(change -> change.file().getFileName().toString())
-                .forEach(name -> texts.put(name, manifests.files().get(name)));
-        Path stage = folder.resolve(STAGE);
-        deleteStage(stage);
+    /** Whether the file is the text. As bytes: what somebody else left there need not be UTF-8. A link is never it. */
+    static boolean holds(Path file, String text) throws IOException {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                && Arrays.equals(Files.readAllBytes(file), text.getBytes(UTF_8));
+    }
+
+    private <T> T alone(Work<T> work) {
         try {
-            Files.createDirectory(stage);
-            for (Map.Entry<String, String> text : texts.entrySet()) {
-                Files.writeString(staged(stage, text.getKey()), text.getValue());
+            Files.createDirectories(folder);
+            FolderLock lock = FolderLock.on(folder);
+            try {
+                return work.done();
+            } finally {
+                lock.close();
             }
-            // Killed between two renames, we still know of every file that may be ours.
-            Set<String> all = new TreeSet<>(names);
-            all.addAll(gone);
-            move(stage, OwnFiles.LIST, OwnFiles.list(all));
-            for (String name : texts.keySet()) {
-                Files.move(staged(stage, name), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-            }
-            for (String name : gone) {
-                Files.deleteIfExists(folder.resolve(name));
-            }
-            move(stage, OwnFiles.LIST, OwnFiles.list(names));
-        } finally {
-            deleteStage(stage);
+        } catch (IOException e) {
+            throw MachineException.writing(folder, e);
         }
-        return changes;
-    }
-
-    private void move(Path stage, String name, String text) throws IOException {
-        if (!difference(folder.resolve(name), text).equals("unchanged")) {
-            Files.writeString(staged(stage, name), text);
-            Files.move(staged(stage, name), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-        }
-    }
-
-    /** No {@code .yaml}, so that nobody who walks the folder applies it. */
-    private static Path staged(Path stage, String name) {
-        return stage.resolve(name + ".new");
-    }
-
-    private static void deleteStage(Path stage) throws IOException {
-        if (Files.isDirectory(stage, LinkOption.NOFOLLOW_LINKS)) {
-            try (Stream<Path> files = Files.list(stage)) {
-                for (Path file : files.toList()) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        }
-        Files.deleteIfExists(stage);
     }
 
     private Set<String> gone(Manifests manifests) throws IOException {
@@ -148,9 +141,6 @@ final class DistFolder {
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return "new";
         }
-        // As bytes: what somebody else left there need not be UTF-8. A link takes no part, and becomes a file.
-        boolean same = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                && Arrays.equals(Files.readAllBytes(file), text.getBytes(StandardCharsets.UTF_8));
-        return same ? "unchanged" : "changed";
+        return holds(file, text) ? "unchanged" : "changed";
     }
 }

@@ -36,7 +36,8 @@ final class Failures implements IExecutionExceptionHandler, IExitCodeExceptionMa
         if (debug.getAsBoolean()) {
             failure.printStackTrace(err);
         } else if (!isUsersMistake(failure)) {
-            err.println("Nothing was written. --debug shows the trace.");
+            boolean nothing = !(failure instanceof MachineException machine) || machine.isNothingWritten();
+            err.println((nothing ? "Nothing was written. " : "") + "--debug shows the trace.");
         }
         err.flush();
         return getExitCode(failure);

@@ -13,8 +13,35 @@ final class MachineException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean nothingWritten;
+
     MachineException(String sentence, Throwable cause) {
+        this(sentence, cause, true);
+    }
+
+    private MachineException(String sentence, Throwable cause, boolean nothingWritten) {
         super(sentence, cause);
+        this.nothingWritten = nothingWritten;
+    }
+
+    /** What a folder means that has the name of a manifest. */
+    static MachineException folderInTheWay(Path folder) {
+        return new MachineException(
+                folder + " is a folder where a manifest goes; move it away and run this again", null);
+    }
+
+    /** What a failure between two renames means. */
+    static MachineException between(Path folder, IOException failure) {
+        return new MachineException(
+                sentence(folder, failure)
+                        + "; earlier and new files stand side by side until synth, run again, finishes",
+                failure,
+                false);
+    }
+
+    /** Whether all files are as they were. */
+    boolean isNothingWritten() {
+        return nothingWritten;
     }
 
     /** What a failure to write to {@code folder} means. */

@@ -25,12 +25,13 @@ final class OwnFiles {
         Path list = folder.resolve(LIST);
         Set<String> names = new TreeSet<>();
         if (Files.isRegularFile(list, LinkOption.NOFOLLOW_LINKS)) {
-            Files.readString(list)
-                    .lines()
-                    .filter(name -> PLAIN.matcher(name).matches())
-                    .forEach(names::add);
+            Files.readString(list).lines().filter(OwnFiles::isPlain).forEach(names::add);
         }
         return names;
+    }
+
+    static boolean isPlain(String name) {
+        return PLAIN.matcher(name).matches();
     }
 
     static String list(Collection<String> names) {

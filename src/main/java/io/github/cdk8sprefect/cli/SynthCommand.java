@@ -52,6 +52,12 @@ final class SynthCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Optional<Path> ofCdk8sCli =
+                Optional.ofNullable(System.getenv("CDK8S_OUTDIR")).map(Path::of);
+        Path folder = output.or(() -> ofCdk8sCli).orElse(Path.of("dist"));
+        if (!check) {
+            new DistFolder(folder).recover();
+        }
         PrefectEnvironmentProps props = config.read();
         List<String> secrets = new ArrayList<>();
         Manifests manifests = Manifests.of(app -> secrets.addAll(new PrefectEnvironment(app, props).inlineSecrets()));
@@ -60,10 +66,6 @@ final class SynthCommand implements Callable<Integer> {
             inline.forbid();
         }
         inline.warn(spec.commandLine().getErr());
-        Optional<Path> ofCdk8sCli =
-                Optional.ofNullable(System.getenv("CDK8S_OUTDIR")).map(Path::of);
-        Path folder = output.or(() -> ofCdk8sCli).orElse(Path.of("dist"));
-
         if (check) {
             return new Check(folder, manifests).report(spec.commandLine().getOut());
         }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DistFolderTest {
 
-    private static final int KILLS = 20;
     private static final Manifests ONE_FILE = new Manifests(Map.of("one.yaml", "kind: New\n"));
 
     @TempDir
@@ -29,42 +27,6 @@ class DistFolderTest {
     private DistFolder dist() throws IOException {
         dist = Files.createDirectories(folder.resolve("dist"));
         return new DistFolder(dist);
-    }
-
-    @Test
-    void aSynthThatIsKilledAtAnyMomentLeavesEachFileWhole() throws Exception {
-        DistFolder target = dist();
-        Random moments = new Random(4711);
-        int mixed = 0;
-        for (int kill = 0; kill < KILLS; kill++) {
-            Process writer = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                            EndlessWriter.class.getName(),
-                            dist.toString())
-                    .redirectErrorStream(true)
-                    .start();
-            assertThat(writer.inputReader().readLine()).isEqualTo("ready");
-            Thread.sleep(20 + moments.nextInt(80));
-            writer.destroyForcibly().waitFor();
-
-            Set<String> seen = new java.util.TreeSet<>();
-            for (Path file : yaml()) {
-                String text = Files.readString(file);
-                assertThat(text).isIn(EndlessWriter.text("a"), EndlessWriter.text("b"));
-                seen.add(text.substring(0, 7));
-            }
-            mixed += seen.size() - 1;
-        }
-        System.out.println("killed " + KILLS + " times, between two renames of one swap: " + mixed);
-
-        target.write(EndlessWriter.installation("a"));
-        assertThat(names())
-                .containsExactlyInAnyOrder(
-                        ".cdk8s-prefect", "one.yaml", "two.yaml", "three.yaml", "four.yaml", "only-a.yaml");
     }
 
     @Test
@@ -116,6 +78,23 @@ class DistFolderTest {
 
         assertThat(names()).containsExactlyInAnyOrder(".cdk8s-prefect", "one.yaml", "two.yaml");
         assertThat(dist.resolve("one.yaml")).hasContent("kind: Old");
+    }
+
+    @Test
+    void aFolderInThePlaceOfAManifestIsToldBeforeAnyFileIsTouched() throws IOException {
+        DistFolder target = dist();
+        target.write(new Manifests(Map.of("one.yaml", "kind: Old\n")));
+        Path mine = Files.createDirectories(dist.resolve("two.yaml/mine"));
+
+        assertThatThrownBy(
+                        () -> target.write(new Manifests(Map.of("one.yaml", "kind: New\n", "two.yaml", "kind: New\n"))))
+                .isInstanceOf(MachineException.class)
+                .hasMessage(dist.resolve("two.yaml")
+                        + " is a folder where a manifest goes; move it away and run this again");
+
+        assertThat(mine).isDirectory();
+        assertThat(dist.resolve("one.yaml")).hasContent("kind: Old");
+        assertThat(names()).containsExactlyInAnyOrder(".cdk8s-prefect", "one.yaml", "two.yaml");
     }
 
     @Test
