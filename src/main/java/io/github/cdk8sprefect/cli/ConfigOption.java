@@ -1,7 +1,6 @@
 package io.github.cdk8sprefect.cli;
 
-import io.github.cdk8sprefect.config.ConfigFiles;
-import io.github.cdk8sprefect.environment.PrefectEnvironmentProps;
+import io.github.cdk8sprefect.config.Configuration;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -16,7 +15,7 @@ final class ConfigOption {
     private List<Path> configs = List.of(Path.of("prefect.yaml"));
 
     /** The environment that the files describe together. */
-    PrefectEnvironmentProps read() {
-        return ConfigFiles.read(configs);
+    Configuration read() {
+        return Configuration.read(configs);
     }
 }

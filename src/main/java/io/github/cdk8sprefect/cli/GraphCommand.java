@@ -23,7 +23,7 @@ final class GraphCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        spec.commandLine().getOut().print(MermaidGraph.of(config.read()));
+        spec.commandLine().getOut().print(config.read().make(MermaidGraph::of));
         spec.commandLine().getOut().flush();
         return 0;
     }

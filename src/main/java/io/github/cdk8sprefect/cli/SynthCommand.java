@@ -1,7 +1,7 @@
 package io.github.cdk8sprefect.cli;
 
+import io.github.cdk8sprefect.config.Configuration;
 import io.github.cdk8sprefect.environment.PrefectEnvironment;
-import io.github.cdk8sprefect.environment.PrefectEnvironmentProps;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,9 +58,10 @@ final class SynthCommand implements Callable<Integer> {
         if (!check) {
             new DistFolder(folder).recover();
         }
-        PrefectEnvironmentProps props = config.read();
+        Configuration configuration = config.read();
         List<String> secrets = new ArrayList<>();
-        Manifests manifests = Manifests.of(app -> secrets.addAll(new PrefectEnvironment(app, props).inlineSecrets()));
+        Manifests manifests = configuration.make(
+                props -> Manifests.of(app -> secrets.addAll(new PrefectEnvironment(app, props).inlineSecrets())));
         InlineSecrets inline = InlineSecrets.in(manifests, secrets);
         if (forbidInlineSecrets) {
             inline.forbid();

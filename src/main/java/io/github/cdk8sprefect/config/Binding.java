@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.github.cdk8sprefect.kubernetes.YamlPitfalls;
 import io.github.cdk8sprefect.props.InvalidPropsException;
 import io.github.cdk8sprefect.props.Problem;
 import java.io.IOException;
@@ -132,6 +133,15 @@ final class Binding<T> {
                 secrecy.covers(problem.path())
                         ? new Problem(problem.path(), Optional.empty(), problem.message())
                         : problem);
+    }
+
+    /** Notes text that a manifest cannot hold; only a secret, which is encoded there, may be any. */
+    void noteIfPitfall(JsonParser place) throws IOException {
+        String text = place.getText();
+        String path = path(place.getParsingContext());
+        YamlPitfalls.in(text)
+                .filter(pitfall -> !Secrecy.isEncoded(path))
+                .ifPresent(pitfall -> add(new Problem(path, Optional.of(text), pitfall)));
     }
 
     private void noteAt(JsonParser place, String message) {

@@ -1,11 +1,9 @@
 package io.github.cdk8sprefect.config;
 
 import io.github.cdk8sprefect.environment.PrefectEnvironmentProps;
-import io.github.cdk8sprefect.props.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Reads {@code prefect.yaml}, or several files of which later ones win, as the props of an environment. */
@@ -19,6 +17,10 @@ public final class ConfigFiles {
      * @throws ConfigException with all that is wrong with them
      */
     public static PrefectEnvironmentProps read(List<Path> paths) {
+        return configuration(paths).props();
+    }
+
+    static Configuration configuration(List<Path> paths) {
         List<String> unreadable = new ArrayList<>();
         List<YamlFile> files = new ArrayList<>();
         for (Path path : paths) {
@@ -31,14 +33,15 @@ public final class ConfigFiles {
         if (!unreadable.isEmpty()) {
             throw new ConfigException(unreadable);
         }
-        PrefectEnvironmentProps props = bind(files);
+        Configuration configuration = Configuration.of(files);
+        PrefectEnvironmentProps props = configuration.props();
         if (props.server().isEmpty()
                 && props.agents().isEmpty()
                 && props.workers().isEmpty()) {
             throw new ConfigException(paths.stream().map(Path::toString).collect(Collectors.joining(", "))
                     + ": describes nothing to install; say at least: workers: [{workPool: default}]");
         }
-        return props;
+        return configuration;
     }
 
     /**
@@ -48,22 +51,6 @@ public final class ConfigFiles {
      * @throws ConfigException with all that is wrong with it
      */
     public static PrefectEnvironmentProps parse(String name, String yaml) {
-        return bind(List.of(YamlFile.parse(name, yaml)));
-    }
-
-    private static PrefectEnvironmentProps bind(List<YamlFile> files) {
-        Layers layers = Layers.of(files);
-        Binding<PrefectEnvironmentProps> binding = new Binding<>(PrefectEnvironmentProps.class);
-        Optional<PrefectEnvironmentProps> props = binding.bind(layers.merged());
-        String whole = files.isEmpty() ? "" : files.get(files.size() - 1).name();
-        return props.orElseThrow(() -> new ConfigException(binding.problems().stream()
-                .map(problem -> located(problem, layers, whole))
-                .distinct()
-                .toList()));
-    }
-
-    private static String located(Problem problem, Layers layers, String whole) {
-        String place = layers.place(problem.path());
-        return (place.isEmpty() ? whole : place) + ": " + problem;
+        return Configuration.of(List.of(YamlFile.parse(name, yaml))).props();
     }
 }

@@ -16,6 +16,8 @@ record Secrecy(ObjectNode tree) {
             Pattern.compile("(^|\\.)(password|connectionString|apiKey|basicAuth|inline"
                     + "|inline\\.value|inline\\.otherValues(\\..*)?)(\\[\\d+])*$");
 
+    private static final Pattern ENCODED = Pattern.compile("\\.inline\\.(value|otherValues\\..*)$");
+
     private static final Pattern VARIABLE = Pattern.compile("(^|.*\\.)env\\[\\d+](?=\\.value$)");
 
     private static final Pattern NAME = Pattern.compile("PASSWORD|API_KEY|AUTH_STRING|TOKEN|SECRET|CONNECTION_URL");
@@ -27,6 +29,11 @@ record Secrecy(ObjectNode tree) {
                 || (variable.find()
                         && NAME.matcher(at(variable.group()).path("name").asText())
                                 .find());
+    }
+
+    /** Whether what stands at the path is written in base64. */
+    static boolean isEncoded(String path) {
+        return ENCODED.matcher(path).find();
     }
 
     private JsonNode at(String path) {

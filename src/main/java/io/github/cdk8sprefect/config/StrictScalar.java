@@ -22,6 +22,14 @@ abstract class StrictScalar<T> extends StdScalarDeserializer<T> {
         String read(JsonParser parser) throws IOException {
             return parser.getText();
         }
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (parser.currentToken() == JsonToken.VALUE_STRING) {
+                Binding.of(context).noteIfPitfall(parser);
+            }
+            return super.deserialize(parser, context);
+        }
     };
 
     static final StrictScalar<Boolean> TRUTH =

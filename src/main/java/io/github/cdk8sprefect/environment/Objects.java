@@ -49,8 +49,7 @@ record Objects(Map<String, List<String>> parts) {
     }
 
     /** Two objects of one address would be applied one over the other; an ExternalSecret becomes a Secret of its name. */
-    void check() {
-        Problems problems = Problems.of(PrefectEnvironment.class);
+    void check(Problems problems) {
         Map<String, String> taken = new HashMap<>();
         parts.forEach((path, addresses) -> {
             for (String address : addresses) {
@@ -59,6 +58,5 @@ record Objects(Map<String, List<String>> parts) {
                         other == null, path, address, "is written by " + other + " already; give it another name");
             }
         });
-        problems.throwIfAny();
     }
 }

@@ -1,8 +1,8 @@
 package io.github.cdk8sprefect.environment;
 
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
+import io.github.cdk8sprefect.agent.AgentProps;
 import io.github.cdk8sprefect.agent.PrefectAgent;
-import io.github.cdk8sprefect.database.Database;
 import io.github.cdk8sprefect.database.DatabaseConnection;
 import io.github.cdk8sprefect.database.Postgres;
 import io.github.cdk8sprefect.database.PostgresProps;
@@ -13,161 +13,177 @@ import io.github.cdk8sprefect.messaging.Redis;
 import io.github.cdk8sprefect.messaging.RedisProps;
 import io.github.cdk8sprefect.prefect.ApiCredentials;
 import io.github.cdk8sprefect.prefect.ApiEndpoint;
+import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.server.BackgroundServices;
 import io.github.cdk8sprefect.server.DatabaseMigration;
 import io.github.cdk8sprefect.server.PrefectServer;
 import io.github.cdk8sprefect.server.ServerProps;
 import io.github.cdk8sprefect.worker.PrefectWorker;
+import io.github.cdk8sprefect.worker.WorkerProps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.constructs.Construct;
 
-/** Places the parts of an environment one by one, each with what it needs of those before. */
-record Placing(Construct scope, PrefectEnvironmentProps props, Names names) {
+/** Places the parts of an environment one by one, each with what it needs of those before, and keeps what is wrong. */
+record Placing(Construct scope, PrefectEnvironmentProps props, Names names, Problems problems) {
 
     Optional<Postgres> postgres() {
         return props.database()
                 .filter(PostgresProps.class::isInstance)
                 .map(PostgresProps.class::cast)
-                .map(database -> new Postgres(
-                        scope,
-                        names.chartId(database.namespace().orElseThrow(), database.objectName()),
-                        database,
-                        serversAndMigration()));
+                .flatMap(database -> problems.attempt(
+                        "database.postgres",
+                        () -> new Postgres(
+                                scope, id(database.namespace(), database.objectName()), database, databaseClients())));
+    }
+
+    Optional<DatabaseConnection> database(Optional<Postgres> postgres) {
+        return props.database()
+                .filter(DatabaseConnection.class::isInstance)
+                .map(DatabaseConnection.class::cast)
+                .or(() -> postgres.map(Postgres::connection));
     }
 
     Optional<Redis> redis() {
         return props.messaging()
                 .filter(RedisProps.class::isInstance)
                 .map(RedisProps.class::cast)
-                .map(messaging -> new Redis(
-                        scope,
-                        names.chartId(messaging.namespace().orElseThrow(), messaging.objectName()),
-                        messaging,
-                        servers()));
+                .flatMap(redis -> problems.attempt(
+                        "messaging.redis",
+                        () -> new Redis(scope, id(redis.namespace(), redis.objectName()), redis, messagingClients())));
     }
 
     Optional<ExternalRedis> messaging(Optional<Redis> redis) {
-        return redis.map(Redis::connection)
-                .or(() -> props.messaging()
-                        .filter(ExternalRedis.class::isInstance)
-                        .map(ExternalRedis.class::cast));
+        return props.messaging()
+                .filter(ExternalRedis.class::isInstance)
+                .map(ExternalRedis.class::cast)
+                .or(() -> redis.map(Redis::connection));
     }
 
-    Optional<DatabaseMigration> migration(Optional<Postgres> postgres) {
+    Optional<DatabaseMigration> migration(Optional<DatabaseConnection> database) {
         return props.server()
                 .filter(server -> server.migratesApart(props.messaging().isPresent()))
-                .map(server -> new DatabaseMigration(
-                        scope,
-                        serverChart(server, DatabaseMigration.objectName(server)),
-                        server,
-                        connection(postgres)));
+                .flatMap(server -> database.flatMap(connection -> problems.attempt(
+                        "server.migration",
+                        () -> new DatabaseMigration(
+                                scope,
+                                id(server.namespace(), DatabaseMigration.objectName(server)),
+                                server,
+                                connection))));
     }
 
-    Optional<PrefectServer> server(Optional<Postgres> postgres, Optional<ExternalRedis> messaging) {
-        return props.server().map(server -> {
-            String id = serverChart(server, server.objectName());
-            return messaging
-                    .map(redis -> new PrefectServer(scope, id, server, connection(postgres), redis))
-                    .orElseGet(() -> new PrefectServer(scope, id, server, connection(postgres)));
-        });
+    Optional<PrefectServer> server(Optional<DatabaseConnection> database, Optional<ExternalRedis> messaging) {
+        if (props.messaging().isPresent() && messaging.isEmpty()) {
+            return Optional.empty();
+        }
+        return props.server()
+                .flatMap(server -> database.flatMap(connection -> {
+                    String id = id(server.namespace(), server.objectName());
+                    return problems.attempt(
+                            "server",
+                            () -> messaging
+                                    .map(redis -> new PrefectServer(scope, id, server, connection, redis))
+                                    .orElseGet(() -> new PrefectServer(scope, id, server, connection)));
+                }));
     }
 
-    Optional<BackgroundServices> backgroundServices(Optional<Postgres> postgres, Optional<ExternalRedis> messaging) {
-        return messaging.flatMap(redis -> props.server()
-                .map(server -> new BackgroundServices(
-                        scope,
-                        serverChart(server, BackgroundServices.objectName(server)),
-                        server,
-                        connection(postgres),
-                        redis)));
+    Optional<BackgroundServices> backgroundServices(
+            Optional<DatabaseConnection> database, Optional<ExternalRedis> messaging) {
+        return props.server()
+                .flatMap(server -> database.flatMap(connection -> messaging.flatMap(redis -> problems.attempt(
+                        "server.backgroundServices",
+                        () -> new BackgroundServices(
+                                scope,
+                                id(server.namespace(), BackgroundServices.objectName(server)),
+                                server,
+                                connection,
+                                redis)))));
     }
 
     Optional<PrefectIngress> ingress(Optional<PrefectServer> server) {
         return props.ingress()
-                .map(exposure -> new PrefectIngress(
-                        scope,
-                        serverChart(props.server().orElseThrow(), Names.INGRESS),
-                        exposure,
-                        server.orElseThrow().service()));
+                .flatMap(exposure -> server.flatMap(exposed -> problems.attempt(
+                        "ingress",
+                        () -> new PrefectIngress(scope, besideServer(Names.INGRESS), exposure, exposed.service()))));
     }
 
     Optional<PrefectHttpRoute> httpRoute(Optional<PrefectServer> server) {
         return props.httpRoute()
-                .map(exposure -> new PrefectHttpRoute(
-                        scope,
-                        serverChart(props.server().orElseThrow(), Names.HTTP_ROUTE),
-                        exposure,
-                        server.orElseThrow().service()));
+                .flatMap(exposure -> server.flatMap(exposed -> problems.attempt(
+                        "httpRoute",
+                        () -> new PrefectHttpRoute(
+                                scope, besideServer(Names.HTTP_ROUTE), exposure, exposed.service()))));
     }
 
     List<ApiCredentials> apiCredentials() {
-        return Clients.of(props.api(), props.server(), props.agents(), props.workers())
+        List<ApiCredentials> placed = new ArrayList<>();
+        Clients.of(props.api(), props.server(), props.agents(), props.workers())
                 .credentials()
-                .entrySet()
-                .stream()
-                .map(written -> new ApiCredentials(
-                        scope,
-                        names.chartId(written.getKey(), ApiCredentials.NAME),
-                        written.getKey(),
-                        props.prefectVersion(),
-                        written.getValue()))
-                .toList();
+                .forEach((namespace, credentials) -> problems.attempt(
+                                "api",
+                                () -> new ApiCredentials(
+                                        scope,
+                                        names.chartId(namespace, ApiCredentials.NAME),
+                                        namespace,
+                                        props.prefectVersion(),
+                                        credentials))
+                        .ifPresent(placed::add));
+        return List.copyOf(placed);
     }
 
-    List<PrefectAgent> agents(Optional<PrefectServer> server) {
-        return props.agents().stream()
-                .map(agent -> new PrefectAgent(
-                        scope,
-                        names.chartId(agent.namespace().orElseThrow(), agent.objectName()),
-                        agent.toBuilder()
-                                .api(agent.api().or(() -> api(server)).map(ApiEndpoint::reference))
-                                .build()))
-                .toList();
+    List<PrefectAgent> agents() {
+        List<PrefectAgent> placed = new ArrayList<>();
+        for (int index = 0; index < props.agents().size(); index++) {
+            AgentProps agent = props.agents().get(index);
+            AgentProps wired = agent.toBuilder().api(api(agent.api())).build();
+            String id = id(agent.namespace(), agent.objectName());
+            problems.attempt("agents[" + index + "]", () -> new PrefectAgent(scope, id, wired))
+                    .ifPresent(placed::add);
+        }
+        return List.copyOf(placed);
     }
 
-    List<PrefectWorker> workers(Optional<PrefectServer> server) {
-        return props.workers().stream()
-                .map(worker -> new PrefectWorker(
-                        scope,
-                        names.chartId(worker.namespace().orElseThrow(), worker.objectName()),
-                        worker.toBuilder()
-                                .api(worker.api().or(() -> api(server)).map(ApiEndpoint::reference))
-                                .build()))
-                .toList();
+    List<PrefectWorker> workers() {
+        List<PrefectWorker> placed = new ArrayList<>();
+        for (int index = 0; index < props.workers().size(); index++) {
+            WorkerProps worker = props.workers().get(index);
+            WorkerProps wired = worker.toBuilder().api(api(worker.api())).build();
+            String id = id(worker.namespace(), worker.objectName());
+            problems.attempt("workers[" + index + "]", () -> new PrefectWorker(scope, id, wired))
+                    .ifPresent(placed::add);
+        }
+        return List.copyOf(placed);
     }
 
-    /** The pods that use the messaging. */
-    private List<NetworkPolicyPeer> servers() {
+    /** Its own API, else the environment's, else the server here; whose Secrets are written once, beside them all. */
+    private Optional<ApiEndpoint> api(Optional<ApiEndpoint> own) {
+        return own.or(props::api)
+                .or(() -> props.server().map(PrefectServer::endpoint))
+                .map(ApiEndpoint::reference);
+    }
+
+    private List<NetworkPolicyPeer> messagingClients() {
         ServerProps server = props.server().orElseThrow();
         return props.messaging().isPresent()
                 ? List.of(PrefectServer.pods(server), BackgroundServices.pods(server))
                 : List.of(PrefectServer.pods(server));
     }
 
-    /** The pods that use the database. */
-    private List<NetworkPolicyPeer> serversAndMigration() {
+    private List<NetworkPolicyPeer> databaseClients() {
         ServerProps server = props.server().orElseThrow();
-        List<NetworkPolicyPeer> pods = new ArrayList<>(servers());
+        List<NetworkPolicyPeer> pods = new ArrayList<>(messagingClients());
         if (server.migratesApart(props.messaging().isPresent())) {
             pods.add(DatabaseMigration.pods(server));
         }
         return pods;
     }
 
-    private Optional<ApiEndpoint> api(Optional<PrefectServer> server) {
-        return props.api().or(() -> server.map(PrefectServer::endpoint));
+    private String besideServer(String name) {
+        return id(props.server().orElseThrow().namespace(), name);
     }
 
-    private DatabaseConnection connection(Optional<Postgres> postgres) {
-        Database database = props.database().orElseThrow();
-        return database instanceof DatabaseConnection given
-                ? given
-                : postgres.orElseThrow().connection();
-    }
-
-    private String serverChart(ServerProps server, String name) {
-        return names.chartId(server.namespace().orElseThrow(), name);
+    private String id(Optional<String> namespace, String name) {
+        return names.chartId(namespace.orElseThrow(), name);
     }
 }

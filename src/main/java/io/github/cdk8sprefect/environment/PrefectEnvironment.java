@@ -1,12 +1,14 @@
 package io.github.cdk8sprefect.environment;
 
 import io.github.cdk8sprefect.agent.PrefectAgent;
+import io.github.cdk8sprefect.database.DatabaseConnection;
 import io.github.cdk8sprefect.database.Postgres;
 import io.github.cdk8sprefect.ingress.PrefectHttpRoute;
 import io.github.cdk8sprefect.ingress.PrefectIngress;
 import io.github.cdk8sprefect.messaging.ExternalRedis;
 import io.github.cdk8sprefect.messaging.Redis;
 import io.github.cdk8sprefect.prefect.ApiCredentials;
+import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.server.BackgroundServices;
 import io.github.cdk8sprefect.server.DatabaseMigration;
 import io.github.cdk8sprefect.server.PrefectServer;
@@ -32,21 +34,31 @@ public final class PrefectEnvironment {
     private final List<PrefectAgent> agents;
     private final List<PrefectWorker> workers;
 
-    /** Places all parts in {@code scope}, mostly an {@code App}. */
+    /**
+     * Places all parts in {@code scope}, mostly an {@code App}.
+     *
+     * @throws io.github.cdk8sprefect.props.InvalidPropsException for parts that cannot stand beside each other, and for
+     *     pieces of a pod that do not go with ours; with the problems of all parts
+     */
     public PrefectEnvironment(Construct scope, PrefectEnvironmentProps props) {
-        Placing placing = new Placing(scope, props, Names.of(props));
+        Problems problems = Problems.of(PrefectEnvironment.class);
+        Placing placing = new Placing(scope, props, Names.of(props), problems);
         this.postgres = placing.postgres();
         this.redis = placing.redis();
+        Optional<DatabaseConnection> database = placing.database(postgres);
         Optional<ExternalRedis> messaging = placing.messaging(redis);
-        this.migration = placing.migration(postgres);
-        this.server = placing.server(postgres, messaging);
-        this.backgroundServices = placing.backgroundServices(postgres, messaging);
+        this.migration = placing.migration(database);
+        this.server = placing.server(database, messaging);
+        this.backgroundServices = placing.backgroundServices(database, messaging);
         this.ingress = placing.ingress(server);
         this.httpRoute = placing.httpRoute(server);
         this.apiCredentials = placing.apiCredentials();
-        this.agents = placing.agents(server);
-        this.workers = placing.workers(server);
-        Objects.of(this).check();
+        this.agents = placing.agents();
+        this.workers = placing.workers();
+        if (problems.isEmpty()) {
+            Objects.of(this).check(problems);
+        }
+        problems.throwIfAny();
     }
 
     /** The database, where it is one of ours. */

@@ -48,7 +48,7 @@ final class ApiObjects {
             Problems.of(chart.getClass())
                     .require(ids.add(id), "", id, "would be written twice; give one of them another name")
                     .throwIfAny();
-            placed.add(new Placed(childId(id), manifest(object)));
+            placed.add(new Placed(childId(id), manifest(chart, object)));
         }
         ApiObjectBatch.place(chart, json(placed));
     }
@@ -58,11 +58,11 @@ final class ApiObjects {
         return id.replace('/', '-');
     }
 
-    private static Map<String, Object> manifest(HasMetadata object) {
+    private static Map<String, Object> manifest(Chart chart, HasMetadata object) {
         Map<String, Object> fields = JSON.convertValue(object, FIELDS);
-        Problems problems =
-                Problems.of(object.getKind() + " " + object.getMetadata().getName());
-        fields.forEach(new YamlPitfalls(problems)::check);
+        String name = object.getKind() + " " + object.getMetadata().getName();
+        Problems problems = Problems.of(chart.getClass());
+        fields.forEach(new ManifestText(name, problems)::check);
         problems.throwIfAny();
         return fields;
     }

@@ -3,15 +3,12 @@ package io.github.cdk8sprefect.kubernetes;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvFromSource;
 import io.fabric8.kubernetes.api.model.EnvVar;
-import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.github.cdk8sprefect.props.Problems;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
@@ -102,25 +99,6 @@ final class PodRules {
                                 at + ".maxSkew",
                                 constraint.getMaxSkew(),
                                 "must be 1 or more"));
-    }
-
-    /** A pod with the user's pieces in it. */
-    void whole(PodSpec pod) {
-        unique("pod.volumes", pod.getVolumes().stream().map(Volume::getName).toList());
-        List<Container> containers = Stream.concat(pod.getInitContainers().stream(), pod.getContainers().stream())
-                .toList();
-        unique("pod containers", containers.stream().map(Container::getName).toList());
-        for (Container container : containers) {
-            Set<String> paths = new HashSet<>();
-            for (VolumeMount mount : container.getVolumeMounts()) {
-                problems.require(
-                        paths.add(mount.getMountPath()),
-                        "pod.volumeMounts",
-                        mount.getMountPath(),
-                        "is mounted twice in container " + container.getName());
-            }
-        }
-        problems.throwIfAny();
     }
 
     private void name(String name, String at) {

@@ -23,8 +23,7 @@ public final class PodTemplate {
     /**
      * The pod template of a component.
      *
-     * <p>Refuses what goes together with the component's own container and volumes as little as with Kubernetes: a name
-     * or a mount path that stands twice, a mount of no volume.
+     * <p>Refuses a name or a mount path of the user's that the component's own container and volumes have, too.
      *
      * @param identity who the pods are
      * @param pod what the user said of them
@@ -40,8 +39,8 @@ public final class PodTemplate {
             PodHardening hardening,
             Container own,
             List<Volume> ownVolumes) {
+        new PodClashes(Problems.of(identity.name()), pod).check(own, ownVolumes);
         PodSpec spec = podSpec(identity, pod, serviceAccount, hardening, own, ownVolumes);
-        new PodRules(Problems.of(identity.name())).whole(spec);
         return new PodTemplateSpecBuilder()
                 .withMetadata(identity.podMeta(pod))
                 .withSpec(spec)

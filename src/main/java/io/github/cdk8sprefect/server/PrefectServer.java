@@ -73,6 +73,11 @@ public class PrefectServer extends Component {
         return server.endpoint();
     }
 
+    /** The API of a server with these props. */
+    public static ServerEndpoint endpoint(ServerProps props) {
+        return ServerManifests.endpoint(props);
+    }
+
     /** The server's Service, for an ingress in the same namespace. */
     public ServerService service() {
         return server.serviceReference();

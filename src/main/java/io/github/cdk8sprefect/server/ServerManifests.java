@@ -38,6 +38,11 @@ final class ServerManifests {
     }
 
     ServerEndpoint endpoint() {
+        return endpoint(props);
+    }
+
+    static ServerEndpoint endpoint(ServerProps props) {
+        Identity identity = ServerProcess.identity(props);
         return ServerEndpoint.builder()
                 .name(identity.name())
                 .namespace(identity.namespace())

@@ -3,9 +3,8 @@ package io.github.cdk8sprefect.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cdk8sprefect.config.ConfigException;
 import io.github.cdk8sprefect.config.ConfigFiles;
-import io.github.cdk8sprefect.environment.PrefectEnvironment;
-import io.github.cdk8sprefect.props.InvalidPropsException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.cdk8s.Testing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,8 +113,8 @@ class SecretsTest {
     @Test
     void whatKubectlWouldMisreadIsNotShownWhereItMayBeASecret() {
         String variable = "server: {pod: {env: [{name: MY_PASSWORD, value: 0o1234567}]}}";
-        assertThatThrownBy(() -> new PrefectEnvironment(Testing.app(), ConfigFiles.parse("prefect.yaml", variable)))
-                .isInstanceOf(InvalidPropsException.class)
+        assertThatThrownBy(() -> ConfigFiles.parse("prefect.yaml", variable))
+                .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("would be read as a number by kubectl")
                 .hasMessageNotContaining("0o1234567");
     }

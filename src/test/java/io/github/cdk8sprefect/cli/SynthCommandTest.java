@@ -84,6 +84,39 @@ class SynthCommandTest {
     }
 
     @Test
+    void whatDoesNotGoTogetherIsToldAtOnceWithFileAndLine() throws IOException {
+        String file = folder.resolve("prefect.yaml").toString();
+        assertThat(synth("""
+                server:
+                  pod:
+                    volumes:
+                      - {name: mine, emptyDir: {}}
+                      - {name: scratch, emptyDir: {}}
+                workers:
+                  - workPool: a
+                    pod:
+                      sidecars:
+                        - {name: prefect-worker, image: busybox:1.37}
+                """)).isEqualTo(2);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        file + ":5: server.pod.volumes[1].name: 'scratch' is a volume already; take another",
+                        file
+                                + ":10: workers[0].pod.sidecars[0].name: 'prefect-worker' is a container already; take another");
+        err.getBuffer().setLength(0);
+        assertThat(synth("""
+                workers:
+                  - workPool: a
+                  - {workPool: b, name: b, serviceAccount: {name: prefect-server}}
+                """)).isEqualTo(2);
+        assertThat(err.toString().lines())
+                .containsExactly(file
+                        + ":3: workers[1]: 'ServiceAccount prefect/prefect-server' is written by server already; give it"
+                        + " another name");
+        assertThat(dist).doesNotExist();
+    }
+
+    @Test
     void aCheckWritesNothingAndShowsWhatWouldChange() throws IOException {
         synth(SMALL);
         Map<String, String> before = files();

@@ -3,9 +3,14 @@ package io.github.cdk8sprefect.environment;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cdk8sprefect.config.ConfigException;
 import io.github.cdk8sprefect.config.ConfigFiles;
+import io.github.cdk8sprefect.kubernetes.PodProps;
 import io.github.cdk8sprefect.props.InvalidPropsException;
+import io.github.cdk8sprefect.server.ServerProps;
+import java.util.Map;
 import org.cdk8s.Testing;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,9 +28,11 @@ class CollisionTest {
                 "workers: [{workPool: a, name: a, serviceAccount: {name: x}}, {workPool: a, name: b, serviceAccount: {name: x}}] => workers[1]: 'ServiceAccount prefect/x' is written by workers[0] already",
                 "workers: [{workPool: a, metadata: {name: b-c}, namespace: a}, {workPool: a, metadata: {name: c}, namespace: a-b}] => workers[1]: 'ClusterRole a-b-c-cluster-uid' is written by workers[0] already",
                 "{database: {external: {host: a, password: {inline: {name: x, key: y, value: z}}}}, api: {cloud: {accountId: a, workspaceId: b, apiKey: {externalSecret: {name: x, key: y, store: s, remoteKey: r}}}}, workers: [{workPool: a}]} => api: 'ExternalSecret prefect/x' is written by server already",
-                "server: {pod: {volumes: [{name: scratch, emptyDir: {}}]}} => prefect-server: pod.volumes[1].name: 'scratch' is the name of pod.volumes[0] already",
-                "server: {pod: {sidecars: [{name: prefect-server, image: a}]}} => 'prefect-server' is the name of",
-                "server: {pod: {volumeMounts: [{name: scratch, mountPath: /tmp}]}} => '/tmp' is mounted twice in container prefect-server"
+                "server: {pod: {volumes: [{name: scratch, emptyDir: {}}]}} => server.pod.volumes[0].name: 'scratch' is a volume already; take another",
+                "server: {pod: {sidecars: [{name: prefect-server, image: a}]}} => server.pod.sidecars[0].name: 'prefect-server' is a container already; take another",
+                "server: {pod: {volumeMounts: [{name: scratch, mountPath: /tmp}]}} => server.pod.volumeMounts[0].mountPath: '/tmp' is a mount of container prefect-server already; take another",
+                "server: {pod: {sidecars: [{name: a, image: a, volumeMounts: [{name: v, mountPath: /a}, {name: w, mountPath: /a}]}]}} => server.pod.sidecars[0].volumeMounts[1].mountPath: '/a' is a mount of container a already; take another",
+                "server: {pod: {sidecars: [{name: a, image: a}], initContainers: [{name: a, image: a}]}} => server.pod.sidecars[0].name: 'a' is a container already; take another"
             })
     void areRefused(String yaml, String told) {
         assertThatThrownBy(() -> place(yaml))
@@ -49,8 +56,8 @@ class CollisionTest {
     @ValueSource(strings = {"0o7", "-0o7", "0O7", "0B1", "0X1F", "1e_3", "a\\rb", "\\u0085", "\\u2028", "\\0"})
     void textThatKubectlWouldReadAsSomethingElseIsRefused(String value) {
         assertThatThrownBy(() -> place("server: {pod: {env: [{name: A, value: \"" + value + "\"}]}}"))
-                .isInstanceOf(InvalidPropsException.class)
-                .hasMessageContaining("Deployment prefect-server: spec.template.spec.containers[0].env");
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("prefect.yaml:1: server.pod.env[0].value: ");
     }
 
     @ParameterizedTest
@@ -58,6 +65,31 @@ class CollisionTest {
     void otherTextIsNot(String value) {
         assertThatCode(() -> place("server: {pod: {env: [{name: A, value: \"" + value + "\"}]}}"))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void textOfJavaThatKubectlWouldReadAsSomethingElseIsRefusedWithTheObject() {
+        var props = PrefectEnvironmentProps.builder()
+                .server(ServerProps.builder()
+                        .pod(PodProps.builder().annotations(Map.of("a", "0o7")).build())
+                        .build())
+                .build();
+        assertThatThrownBy(() -> new PrefectEnvironment(Testing.app(), props))
+                .isInstanceOf(InvalidPropsException.class)
+                .hasMessage(
+                        "PrefectEnvironment: server: '0o7' would be read as a number by kubectl; write it in another way"
+                                + " (spec.template.metadata.annotations.a of Deployment prefect-server)");
+    }
+
+    @Test
+    void aKeyCanBeOneToo() {
+        var props = PrefectEnvironmentProps.builder()
+                .server(ServerProps.builder()
+                        .pod(PodProps.builder().annotations(Map.of("0o7", "a")).build())
+                        .build())
+                .build();
+        assertThatThrownBy(() -> new PrefectEnvironment(Testing.app(), props))
+                .hasMessageContaining("server: '0o7' would be read as a number by kubectl");
     }
 
     private static void place(String yaml) {

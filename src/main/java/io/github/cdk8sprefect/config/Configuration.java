@@ -1,0 +1,77 @@
+package io.github.cdk8sprefect.config;
+
+import io.github.cdk8sprefect.environment.PrefectEnvironmentProps;
+import io.github.cdk8sprefect.props.InvalidPropsException;
+import io.github.cdk8sprefect.props.Problem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** An environment as files describe it, which still knows the file and line of each of its settings. */
+public final class Configuration {
+
+    private final PrefectEnvironmentProps props;
+    private final Places places;
+
+    private Configuration(PrefectEnvironmentProps props, Places places) {
+        this.props = props;
+        this.places = places;
+    }
+
+    /**
+     * Reads the files as {@link ConfigFiles#read} does.
+     *
+     * @throws ConfigException with all that is wrong with them
+     */
+    public static Configuration read(List<Path> paths) {
+        return ConfigFiles.configuration(paths);
+    }
+
+    static Configuration of(List<YamlFile> files) {
+        Layers layers = Layers.of(files);
+        Places places = new Places(
+                layers, files.isEmpty() ? "" : files.get(files.size() - 1).name());
+        Binding<PrefectEnvironmentProps> binding = new Binding<>(PrefectEnvironmentProps.class);
+        Optional<PrefectEnvironmentProps> props = binding.bind(layers.merged());
+        return new Configuration(props.orElseThrow(() -> places.exception(binding.problems())), places);
+    }
+
+    /** The environment. */
+    public PrefectEnvironmentProps props() {
+        return props;
+    }
+
+    /**
+     * Makes something of the environment.
+     *
+     * @throws ConfigException with file and line, for what turns out only then not to go together
+     */
+    public <T> T make(Function<PrefectEnvironmentProps, T> making) {
+        try {
+            return making.apply(props);
+        } catch (InvalidPropsException e) {
+            throw places.exception(e.problems());
+        }
+    }
+
+    /**
+     * Where settings stand.
+     *
+     * @param whole the file that a problem of all of it is told of
+     */
+    private record Places(Layers layers, String whole) {
+
+        ConfigException exception(List<Problem> problems) {
+            return new ConfigException(problems.stream()
+                    .map(problem -> place(problem) + ": " + problem)
+                    .distinct()
+                    .toList());
+        }
+
+        private String place(Problem problem) {
+            String place = layers.place(problem.path());
+            return place.isEmpty() ? whole : place;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.cdk8sprefect.kubernetes;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.github.cdk8sprefect.props.Problems;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the user said of a pod and what the component says: names and mount paths that stand in both, or twice. */
+final class PodClashes {
+
+    private final Problems problems;
+    private final PodProps pod;
+
+    PodClashes(Problems problems, PodProps pod) {
+        this.problems = problems;
+        this.pod = pod;
+    }
+
+    void check(Container own, List<Volume> ownVolumes) {
+        List<String> volumes =
+                new ArrayList<>(ownVolumes.stream().map(Volume::getName).toList());
+        each("pod.volumes", ".name", pod.volumes().stream().map(Volume::getName).toList(), volumes, "a volume");
+        List<String> containers = new ArrayList<>(List.of(own.getName()));
+        each("pod.initContainers", ".name", names(pod.initContainers()), containers, "a container");
+        each("pod.sidecars", ".name", names(pod.sidecars()), containers, "a container");
+        mounts("pod.volumeMounts", pod.volumeMounts(), paths(own.getVolumeMounts()), own.getName());
+        mounts("pod.initContainers", pod.initContainers());
+        mounts("pod.sidecars", pod.sidecars());
+        problems.throwIfAny();
+    }
+
+    private void mounts(String path, List<Container> containers) {
+        for (int index = 0; index < containers.size(); index++) {
+            Container container = containers.get(index);
+            mounts(path + "[" + index + "].volumeMounts", container.getVolumeMounts(), List.of(), container.getName());
+        }
+    }
+
+    private void mounts(String path, List<VolumeMount> mounts, List<String> taken, String container) {
+        each(path, ".mountPath", paths(mounts), new ArrayList<>(taken), "a mount of container " + container);
+    }
+
+    private void each(String path, String field, List<String> users, List<String> taken, String what) {
+        for (int index = 0; index < users.size(); index++) {
+            String name = users.get(index);
+            problems.require(
+                    !taken.contains(name),
+                    path + "[" + index + "]" + field,
+                    name,
+                    "is " + what + " already; take another");
+            taken.add(name);
+        }
+    }
+
+    private static List<String> names(List<Container> containers) {
+        return containers.stream().map(Container::getName).toList();
+    }
+
+    private static List<String> paths(List<VolumeMount> mounts) {
+        return mounts.stream().map(VolumeMount::getMountPath).toList();
+    }
+}
