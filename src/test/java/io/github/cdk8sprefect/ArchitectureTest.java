@@ -89,11 +89,23 @@ class ArchitectureTest {
     void onlyTheAdapterAndWhoRunsAnAppTalksToCdk8s() {
         classes()
                 .that()
-                .resideOutsideOfPackages(ROOT + "kubernetes..", ROOT + "cli..")
+                .resideOutsideOfPackages(ROOT + "kubernetes..", ROOT + "cli..", ROOT + "testing..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideOutsideOfPackage("org.cdk8s..")
                 .because("a call into cdk8s crosses to Node and back")
+                .check(OURS);
+    }
+
+    /** So that it goes with any test framework, and with any charts. */
+    @Test
+    void theTestHelperKnowsCdk8sAlone() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + "testing..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.cdk8s..", ROOT + "testing..")
                 .check(OURS);
     }
 
