@@ -5,11 +5,12 @@ import io.github.cdk8sprefect.kubernetes.PodProps;
 import io.github.cdk8sprefect.prefect.ApiEndpoint;
 import io.github.cdk8sprefect.worker.PrefectWorker;
 import io.github.cdk8sprefect.worker.WorkerProps;
+import java.util.List;
 import java.util.Map;
 import org.cdk8s.JsonPatch;
 import software.constructs.Construct;
 
-/** A worker as this team always wants it: on its GPU nodes, and a minute up before a rollout goes on. */
+/** A worker on this team's GPU nodes, a minute up before a rollout goes on. */
 public class GpuWorker extends PrefectWorker {
 
     /** Places the worker of one pool. */
@@ -19,13 +20,10 @@ public class GpuWorker extends PrefectWorker {
     }
 
     private static WorkerProps props(String workPool, ApiEndpoint api) {
-        return WorkerProps.builder()
-                .name(workPool)
-                .workPool(workPool)
-                .api(api)
+        return TeamWorkers.of(workPool, api)
                 .pod(PodProps.builder()
                         .nodeSelector(Map.of("accelerator", "gpu"))
-                        .tolerations(java.util.List.of(new Toleration("NoSchedule", "gpu", "Exists", null, null)))
+                        .tolerations(List.of(new Toleration("NoSchedule", "gpu", "Exists", null, null)))
                         .build())
                 .build();
     }

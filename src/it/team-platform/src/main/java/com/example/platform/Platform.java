@@ -6,6 +6,7 @@ import io.github.cdk8sprefect.kubernetes.Credential;
 import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.server.PrefectServer;
 import io.github.cdk8sprefect.server.ServerProps;
+import io.github.cdk8sprefect.worker.PrefectWorker;
 import java.util.Map;
 import org.cdk8s.ApiObject;
 import org.cdk8s.ApiObjectMetadata;
@@ -13,7 +14,7 @@ import org.cdk8s.ApiObjectProps;
 import org.cdk8s.App;
 import org.cdk8s.Chart;
 
-/** The team's platform: a server, two pools on GPUs, and a chart of its own beside them. */
+/** The team's platform: a server, two pools on GPUs and one elsewhere, and a chart of its own beside them. */
 public final class Platform {
 
     private Platform() {}
@@ -31,6 +32,10 @@ public final class Platform {
         var server = new PrefectServer(app, "prefect-server", settings, database);
         new GpuWorker(app, "training", server.endpoint());
         new GpuWorker(app, "inference", server.endpoint());
+        new PrefectWorker(
+                app,
+                "prefect-worker-reports",
+                TeamWorkers.of("reports", server.endpoint()).limit(50).build());
         new ApiObject(
                 new Chart(app, "team"),
                 "settings",

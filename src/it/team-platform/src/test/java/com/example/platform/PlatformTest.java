@@ -2,43 +2,56 @@ package com.example.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
+import io.github.cdk8sprefect.testing.Manifests;
+import io.github.cdk8sprefect.testing.Snapshots;
 import java.nio.file.Path;
-import org.cdk8s.App;
-import org.cdk8s.AppProps;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class PlatformTest {
 
-    @TempDir
-    static Path dist;
+    private static final Manifests PLATFORM = Manifests.of(Platform::charts);
 
-    @BeforeAll
-    static void synth() {
-        var app = new App(AppProps.builder().outdir(dist.toString()).build());
-        Platform.charts(app);
-        app.synth();
+    @Test
+    void thePlatformIsAsApproved() {
+        Snapshots.in(Path.of("src/test/snapshots")).verify("platform", PLATFORM);
     }
 
     @Test
     void eachChartIsAFile() {
-        assertThat(dist)
-                .isDirectoryContaining("glob:**/prefect-server.k8s.yaml")
-                .isDirectoryContaining("glob:**/prefect-worker-training.k8s.yaml")
-                .isDirectoryContaining("glob:**/prefect-worker-inference.k8s.yaml")
-                .isDirectoryContaining("glob:**/team.k8s.yaml");
+        assertThat(PLATFORM.files())
+                .containsOnlyKeys(
+                        "prefect-server.yaml",
+                        "prefect-worker-inference.yaml",
+                        "prefect-worker-reports.yaml",
+                        "prefect-worker-training.yaml",
+                        "team.yaml");
     }
 
     @Test
-    void theSubclassPutsItsWorkersOnGpuNodesAndPatchesThem() throws Exception {
-        assertThat(Files.readString(dist.resolve("prefect-worker-training.k8s.yaml")))
-                .contains("accelerator: gpu", "minReadySeconds: 60", "http://prefect-server.prefect.svc:4200/api");
+    void theSubclassPutsItsWorkersOnGpuNodesAndPatchesThem() {
+        for (String pool : List.of("training", "inference")) {
+            assertThat(worker(pool))
+                    .contains("accelerator: gpu", "minReadySeconds: 60", "http://prefect-server.prefect.svc:4200/api");
+        }
+        assertThat(worker("reports")).doesNotContain("accelerator", "minReadySeconds");
     }
 
     @Test
-    void aTypedChangeReachesTheServer() throws Exception {
-        assertThat(Files.readString(dist.resolve("prefect-server.k8s.yaml"))).contains("revisionHistoryLimit: 3");
+    void allWorkersHaveTheTeamsDefaultsUnlessOneSaysOtherwise() {
+        for (String pool : List.of("training", "inference", "reports")) {
+            assertThat(worker(pool)).contains("type: Recreate", "memory: 2Gi");
+        }
+        assertThat(worker("training")).contains("- --limit\n            - \"20\"");
+        assertThat(worker("reports")).contains("- --limit\n            - \"50\"");
+    }
+
+    @Test
+    void aTypedChangeReachesTheServer() {
+        assertThat(PLATFORM.files().get("prefect-server.yaml")).contains("revisionHistoryLimit: 3");
+    }
+
+    private static String worker(String pool) {
+        return PLATFORM.files().get("prefect-worker-" + pool + ".yaml");
     }
 }
