@@ -2,6 +2,7 @@ package io.github.cdk8sprefect.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.cdk8sprefect.props.Internal;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** The command {@code cdk8s-prefect}. Exit status 0 for done, 2 for a mistake of the user's, 1 for any other failure. */
+@Internal
 @Command(
         name = "cdk8s-prefect",
         description = "Generates the Kubernetes manifests of a Prefect installation.",

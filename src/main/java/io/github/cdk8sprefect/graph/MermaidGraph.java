@@ -19,6 +19,7 @@ import io.github.cdk8sprefect.messaging.Messaging;
 import io.github.cdk8sprefect.messaging.RedisProps;
 import io.github.cdk8sprefect.prefect.ApiEndpoint;
 import io.github.cdk8sprefect.server.BackgroundServices;
+import io.github.cdk8sprefect.props.Internal;
 import io.github.cdk8sprefect.server.ServerProps;
 import io.github.cdk8sprefect.worker.WorkerProps;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** An environment as a Mermaid flowchart. Secrets are named and never shown. */
+@Internal
 public final class MermaidGraph {
 
     private final StringBuilder text = new StringBuilder("flowchart LR\n");

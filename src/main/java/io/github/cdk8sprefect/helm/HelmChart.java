@@ -1,10 +1,12 @@
 package io.github.cdk8sprefect.helm;
 
+import io.github.cdk8sprefect.props.Internal;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The charts whose values can be imported, as of their version 2023.10.12. */
+@Internal
 public enum HelmChart {
     /** API, UI and the bundled PostgreSQL. */
     SERVER("prefect-server"),

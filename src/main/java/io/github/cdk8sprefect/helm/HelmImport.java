@@ -2,6 +2,7 @@ package io.github.cdk8sprefect.helm;
 
 import io.github.cdk8sprefect.config.ConfigException;
 import io.github.cdk8sprefect.config.ConfigFiles;
+import io.github.cdk8sprefect.props.Internal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.List;
  * <p>Only what differs from our defaults is written. Where Helm's choice is unsafe, it is kept, and a comment says which
  * lines to delete for the better default.
  */
+@Internal
 public final class HelmImport {
 
     private HelmImport() {}

@@ -1,5 +1,6 @@
 package io.github.cdk8sprefect.helm;
 
+import io.github.cdk8sprefect.props.Internal;
 import io.github.cdk8sprefect.props.Problems;
 
 /**
@@ -9,6 +10,7 @@ import io.github.cdk8sprefect.props.Problems;
  * @param name the release's name. Refused: what is no DNS name of at most 53 characters, as with Helm
  * @param namespace the release's namespace. Refused: what is no DNS label
  */
+@Internal
 public record HelmRelease(HelmChart chart, String name, String namespace) {
 
     private static final int LONGEST_NAME = 53;

@@ -1,5 +1,6 @@
 package io.github.cdk8sprefect.helm;
 
+import io.github.cdk8sprefect.props.Internal;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -11,4 +12,5 @@ import java.util.function.Supplier;
  * @param clusterUid finds the uid of namespace {@code kube-system}, which Helm looks up in the cluster; asked only where the
  *     values do not say it
  */
+@Internal
 public record ImportOptions(boolean inlineSecrets, Supplier<Optional<String>> clusterUid) {}

@@ -1,5 +1,6 @@
 package io.github.cdk8sprefect.helm;
 
+import io.github.cdk8sprefect.props.Internal;
 import java.util.List;
 
 /**
@@ -8,6 +9,7 @@ import java.util.List;
  * @param yaml the text of a {@code prefect.yaml}
  * @param warnings what the user should know, a sentence each
  */
+@Internal
 public record ImportedConfig(String yaml, List<String> warnings) {
 
     /** Everything but the text, which may hold secrets. */

@@ -1,9 +1,11 @@
 package io.github.cdk8sprefect.kubernetes;
 
+import io.github.cdk8sprefect.props.Internal;
 import java.util.List;
 import software.amazon.jsii.JsiiModule;
 
 /** Where jsii finds the JavaScript of {@code src/main/jsii}. Public because jsii makes one; of no use to others. */
+@Internal
 public final class ApiObjectBatchModule extends JsiiModule {
 
     /** For jsii. */

@@ -1,8 +1,10 @@
 package io.github.cdk8sprefect.kubernetes;
 
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.github.cdk8sprefect.props.Internal;
 
 /** Environment variables in the shape that our constructs write. */
+@Internal
 public final class EnvVars {
 
     private EnvVars() {}

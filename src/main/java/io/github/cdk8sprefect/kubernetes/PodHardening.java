@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.PodSecurityContextBuilder;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
+import io.github.cdk8sprefect.props.Internal;
 
 /**
  * The security contexts that pass Pod Security level {@code restricted}, for a program that runs as one user.
@@ -11,6 +12,7 @@ import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
  * @param user uid that the image really has, its gid, which would be root's otherwise, and the gid of the volumes
  * @see <a href="https://kubernetes.io/docs/concepts/security/pod-security-standards/">Pod Security Standards</a>
  */
+@Internal
 public record PodHardening(long user) {
 
     /** Of the pod: never root, the runtime's seccomp profile, volumes that the user may write. */

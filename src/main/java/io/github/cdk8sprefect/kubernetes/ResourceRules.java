@@ -2,6 +2,7 @@ package io.github.cdk8sprefect.kubernetes;
 
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.github.cdk8sprefect.props.Internal;
 import io.github.cdk8sprefect.props.Problems;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/">Quantity</a>
  */
+@Internal
 public final class ResourceRules {
 
     private static final Pattern QUANTITY =

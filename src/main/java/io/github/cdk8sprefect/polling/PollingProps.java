@@ -7,9 +7,11 @@ import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
 import io.github.cdk8sprefect.prefect.ApiEndpoint;
 import io.github.cdk8sprefect.prefect.ImageProps;
 import io.github.cdk8sprefect.prefect.PrefectVersion;
+import io.github.cdk8sprefect.props.Internal;
 import java.util.Optional;
 
 /** The settings that agents and workers have in common; {@code AgentProps} and {@code WorkerProps} document them. */
+@Internal
 public interface PollingProps {
 
     /** The API that is polled. */

@@ -8,9 +8,11 @@ import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.github.cdk8sprefect.kubernetes.PodHardening;
+import io.github.cdk8sprefect.props.Internal;
 import java.util.List;
 
 /** A container of Prefect's image, as server, agent and worker have it: an ordinary user on a read-only root. */
+@Internal
 public final class PrefectContainer {
 
     /** Prefect's image runs as any user; the charts and we take 1001. */

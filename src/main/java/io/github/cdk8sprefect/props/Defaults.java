@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** What a component of a record becomes when nobody set it. Jackson and the generated builders leave it null. */
+@Internal
 public final class Defaults {
 
     private Defaults() {}

@@ -1,6 +1,7 @@
 package io.github.cdk8sprefect.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cdk8sprefect.props.Internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param description the sentences of its javadoc; empty for a type of Kubernetes' own
  * @param keys the settings below it
  */
+@Internal
 public record Explanation(String description, List<String> keys) {
 
     /**

@@ -19,10 +19,12 @@ import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.github.cdk8sprefect.environment.PrefectEnvironmentProps;
 import io.github.cdk8sprefect.prefect.PrefectVersion;
+import io.github.cdk8sprefect.props.Internal;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 
 /** The JSON Schema of {@code prefect.yaml}, with which an editor completes, explains and checks. */
+@Internal
 public final class PrefectYamlSchema {
 
     private PrefectYamlSchema() {}
