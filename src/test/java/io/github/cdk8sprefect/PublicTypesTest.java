@@ -3,15 +3,10 @@ package io.github.cdk8sprefect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import io.github.cdk8sprefect.props.Internal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is public is written down, so that a reviewer sees a type become public. */
@@ -23,38 +18,19 @@ class PublicTypesTest {
     @Test
     void thePublicTypesAreThoseThatAReviewerSaw() throws Exception {
         String found = "# The public API; a generated builder belongs to each …Props\n"
-                + types(type -> !type.isAnnotatedWith(Internal.class))
+                + types(type -> !PublicTypes.isInternal(type))
                 + "\n# Public for our own packages alone (@Internal), without a promise\n"
-                + types(type -> type.isAnnotatedWith(Internal.class));
+                + types(PublicTypes::isInternal);
         Path written = Path.of("target/public-types.txt");
         Files.writeString(written, found);
         assertThat(found).as("to approve it: cp %s %s", written, COMMITTED).isEqualTo(Files.readString(COMMITTED));
     }
 
     private static String types(Predicate<JavaClass> wanted) {
-        return ours().filter(PublicTypesTest::isReachable)
-                .filter(type -> wanted.test(outermost(type)))
+        return PublicTypes.all()
+                .filter(wanted)
                 .map(type -> type.getName().substring(ROOT.length()).replace('$', '.') + "\n")
                 .sorted()
                 .collect(Collectors.joining());
-    }
-
-    private static Stream<JavaClass> ours() {
-        return new ClassFileImporter()
-                        .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages("io.github.cdk8sprefect")
-                        .stream()
-                        .filter(type -> !type.isAnnotatedWith("io.soabase.recordbuilder.core.RecordBuilderGenerated"))
-                        .filter(type -> !outermost(type).getSimpleName().endsWith("Builder"))
-                        .filter(type -> !type.getSimpleName().endsWith("__Javadoc"));
-    }
-
-    private static boolean isReachable(JavaClass type) {
-        return type.getModifiers().contains(JavaModifier.PUBLIC)
-                && type.getEnclosingClass().map(PublicTypesTest::isReachable).orElse(true);
-    }
-
-    private static JavaClass outermost(JavaClass type) {
-        return type.getEnclosingClass().map(PublicTypesTest::outermost).orElse(type);
     }
 }

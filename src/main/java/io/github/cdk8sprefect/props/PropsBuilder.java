@@ -7,6 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** Generates {@code XBuilder} for the record {@code X}: a setter a component, optional ones take the bare value. */
+@Internal
 @RecordBuilder.Template(
         options =
                 @RecordBuilder.Options(
