@@ -1,6 +1,7 @@
 package io.github.cdk8sprefect.config;
 
 import io.github.cdk8sprefect.environment.PrefectEnvironmentProps;
+import io.github.cdk8sprefect.props.Internal;
 import io.github.cdk8sprefect.props.InvalidPropsException;
 import io.github.cdk8sprefect.props.Problem;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** An environment as files describe it, which still knows the file and line of each of its settings. */
+@Internal
 public final class Configuration {
 
     private final PrefectEnvironmentProps props;

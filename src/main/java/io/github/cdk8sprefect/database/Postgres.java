@@ -11,7 +11,8 @@ import software.constructs.Construct;
  * A PostgreSQL of one instance for the Prefect server.
  *
  * <p>In the cluster: a StatefulSet with a volume claim, a Service, a headless Service, a NetworkPolicy that lets the
- * server's processes in and nobody else, a ServiceAccount; and a Secret where the password is inline.
+ * server's processes in and nobody else, a ServiceAccount; a Secret where the password is inline; a CronJob and its volume
+ * claim where backups are asked for.
  */
 public class Postgres extends Component {
 
@@ -41,6 +42,10 @@ public class Postgres extends Component {
         objects.add(postgres.headlessService());
         objects.add(postgres.statefulSet());
         postgres.networkPolicy(clients).ifPresent(objects::add);
+        postgres.backup().ifPresent(backup -> {
+            backup.claim().ifPresent(objects::add);
+            objects.add(backup.cronJob());
+        });
         return objects;
     }
 

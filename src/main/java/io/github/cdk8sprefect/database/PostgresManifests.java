@@ -53,6 +53,10 @@ final class PostgresManifests {
         return account().object(identity);
     }
 
+    Optional<BackupManifests> backup() {
+        return props.backup().map(backup -> new BackupManifests(backup, props, identity, host(), account(), HARDENING));
+    }
+
     List<HasMetadata> secrets() {
         return props.password().objects(identity);
     }
@@ -113,6 +117,7 @@ final class PostgresManifests {
                 .withPolicyTypes("Ingress")
                 .addNewIngress()
                 .withFrom(clients)
+                .addAllToFrom(backup().map(BackupManifests::peer).stream().toList())
                 .addAllToFrom(props.networkPolicy().from())
                 .addNewPort()
                 .withProtocol("TCP")

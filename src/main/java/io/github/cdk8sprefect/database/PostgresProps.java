@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A PostgreSQL of one instance for the server: good for a start, for tests and small teams. It has no replica and no
- * backup of its own; production runs better on a managed one or on an operator's.
+ * A PostgreSQL of one instance for the server: good for a start, for tests and small teams. It has no replica, and dumps
+ * for a backup when asked; production runs better on a managed one or on an operator's.
  *
  * @param namespace where it runs. Default: the environment's, else {@code prefect}. Refused: what is no DNS label
  * @param metadata names, labels, annotations. Default name: {@code prefect-postgres}
@@ -37,6 +37,7 @@ import java.util.regex.Pattern;
  * @param resources requests and limits. Default: 100m cpu, 256Mi memory, at most 1Gi memory and 2Gi of
  *     the node's disk
  * @param networkPolicy who may connect. Default: the server's pods alone
+ * @param backup regular dumps onto a volume of their own. Default: none
  * @param serviceAccount whose rights it has. Default: one of its own, without a token
  * @param pod what can be said of any pod
  * @param customize changes any field of any object; Java only
@@ -57,6 +58,7 @@ public record PostgresProps(
         Map<String, String> settings,
         ResourceRequirements resources,
         NetworkPolicyProps networkPolicy,
+        Optional<BackupProps> backup,
         ServiceAccountProps serviceAccount,
         PodProps pod,
         @JsonIgnore Customize customize)
@@ -99,7 +101,8 @@ public record PostgresProps(
                         "port",
                         port,
                         "must be a port from 1024 to 65535 (lower ones are root's)");
-        metadata.name().ifPresent(name -> problems.serviceName(name, LONGEST_NAME, "metadata.name"));
+        int longestName = backup.isPresent() ? BackupManifests.LONGEST_DATABASE_NAME : LONGEST_NAME;
+        metadata.name().ifPresent(name -> problems.serviceName(name, longestName, "metadata.name"));
         namespace.ifPresent(text -> problems.dnsLabel(text, "namespace"));
         statefulSetName.ifPresent(name -> problems.serviceName(name, LONGEST_NAME, "statefulSetName"));
         ResourceRules.resources(problems, "resources", resources);

@@ -1,5 +1,6 @@
 package io.github.cdk8sprefect.kubernetes;
 
+import io.github.cdk8sprefect.props.Internal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -7,6 +8,7 @@ import java.util.regex.Pattern;
  * Text that cdk8s writes without quotes and kubectl then reads as a number, or not at all. (Seen with cdk8s 2.70 and
  * sigs.k8s.io/yaml 1.4; everything else comes back as it was, {@code on}, {@code no} and {@code 0123} too.)
  */
+@Internal
 public final class YamlPitfalls {
 
     private static final Pattern NUMBER =

@@ -115,6 +115,7 @@ final class Configurations {
                                 "metadata", metadata(),
                                 "resources", resources(),
                                 "networkPolicy", fields("enabled", of(true, false)),
+                                "backup", backup(),
                                 "pod", pod()),
                 "external",
                         fields(
@@ -133,6 +134,15 @@ final class Configurations {
                 Map.of("existingSecret", Map.of("name", name, "key", "k")),
                 Map.of("externalSecret", Map.of("name", name, "key", "k", "store", "v", "remoteKey", "a/b")),
                 Map.of("inline", Map.of("name", name, "key", "k", "value", "p@ss:w/o%rd#1 \"x\"")));
+    }
+
+    private static Arbitrary<Object> backup() {
+        return fields(
+                "schedule", of("17 2 * * *", "@daily", "*/5 0-6 ? JAN MON-FRI", "every night"),
+                "timeZone", of("Europe/Berlin", "Etc/GMT-14"),
+                "keep", of(1, 30, 0),
+                "existingClaim", of("backups", "Backups"),
+                "pod", pod());
     }
 
     private static Arbitrary<Object> server() {

@@ -41,12 +41,16 @@ record Resource(Tree tree) {
 
     /** The pod that it makes, if it makes any. */
     Optional<Tree> pod() {
-        return Optional.of(tree.at("spec.template.spec")).filter(Tree::isPresent);
+        return Optional.of(template().at("spec")).filter(Tree::isPresent);
     }
 
     /** The labels of the pods that it makes. */
     Tree podLabels() {
-        return tree.at("spec.template.metadata.labels");
+        return template().at("metadata.labels");
+    }
+
+    private Tree template() {
+        return tree.at(kind().equals("CronJob") ? "spec.jobTemplate.spec.template" : "spec.template");
     }
 
     /** All containers of the pod: main ones, sidecars and init containers. */

@@ -1,0 +1,77 @@
+package io.github.cdk8sprefect.database;
+
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.github.cdk8sprefect.kubernetes.PodProps;
+import io.github.cdk8sprefect.kubernetes.ResourceRules;
+import io.github.cdk8sprefect.kubernetes.Resources;
+import io.github.cdk8sprefect.props.Defaults;
+import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.props.PropsBuilder;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Regular dumps of the database by {@code pg_dump}, onto a volume of their own.
+ *
+ * <p>In the cluster: a CronJob named as the database with {@code -backup}, and a volume claim of the same name. A dump
+ * has its final name only when it is whole; one that fails is a failed Job, and the older dumps stay.
+ *
+ * @param schedule when, in the five fields of cron. Default: {@code 17 2 * * *}, every night. Refused: what is no
+ *     schedule
+ * @param timeZone whose clock the schedule goes by, such as {@code Europe/Berlin}. Default: {@code Etc/UTC}. Refused:
+ *     what is no such name
+ * @param keep dumps that stay; older ones are removed after a new one is whole. The volume needs room for one more.
+ *     Default: 7. Refused: less than 1
+ * @param storage the volume. Default: 8Gi of the default class
+ * @param existingClaim name of a claim that is there already, instead of one that we write. Default: none. Refused: what
+ *     is no DNS name
+ * @param resources requests and limits. Default: 100m cpu, 128Mi memory, at most 512Mi memory and 2Gi of the node's
+ *     disk
+ * @param pod what can be said of any pod
+ * @see <a href="https://www.postgresql.org/docs/17/app-pgdump.html">pg_dump</a>
+ */
+@PropsBuilder
+public record BackupProps(
+        String schedule,
+        String timeZone,
+        Integer keep,
+        StorageProps storage,
+        Optional<String> existingClaim,
+        ResourceRequirements resources,
+        PodProps pod) {
+
+    private static final Pattern SCHEDULE = Pattern.compile(
+            "@(hourly|daily|midnight|weekly|monthly|annually|yearly)|[-0-9*/,?A-Za-z]+( [-0-9*/,?A-Za-z]+){4}");
+
+    private static final Pattern TIME_ZONE = Pattern.compile("[A-Za-z]+([-_/+A-Za-z0-9]*[A-Za-z0-9])?");
+
+    /** Puts the defaults in, and refuses what Kubernetes refuses. */
+    public BackupProps {
+        schedule = Defaults.orElse(schedule, "17 2 * * *");
+        timeZone = Defaults.orElse(timeZone, "Etc/UTC");
+        keep = Defaults.orElse(keep, 7);
+        storage = Defaults.orElse(storage, StorageProps.standard());
+        resources = Defaults.orElse(resources, Resources.of("100m", "128Mi", "512Mi"));
+        pod = Defaults.orElse(pod, PodProps.none());
+        Problems problems = Problems.of(BackupProps.class)
+                .require(
+                        SCHEDULE.matcher(schedule).matches(),
+                        "schedule",
+                        schedule,
+                        "must be a schedule of five fields, such as '17 2 * * *' for every night at 2:17")
+                .require(
+                        TIME_ZONE.matcher(timeZone).matches() && !timeZone.equals("Local"),
+                        "timeZone",
+                        timeZone,
+                        "must be the name of a time zone, such as Europe/Berlin")
+                .atLeast(1, keep, "keep");
+        existingClaim.ifPresent(claim -> problems.dnsName(claim, "existingClaim"));
+        ResourceRules.resources(problems, "resources", resources);
+        problems.throwIfAny();
+    }
+
+    /** Starts from the defaults. */
+    public static BackupPropsBuilder builder() {
+        return BackupPropsBuilder.builder();
+    }
+}
