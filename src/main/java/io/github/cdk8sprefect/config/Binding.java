@@ -108,6 +108,7 @@ final class Binding<T> {
     private static ObjectMapper mapper() {
         return JsonMapper.builder()
                 .addModule(new Jdk8Module())
+                .addModule(ReadWhenNeeded.module())
                 .addModule(new SimpleModule("strict")
                         .setDeserializerModifier(new Strictness())
                         .addDeserializer(String.class, StrictScalar.TEXT)
