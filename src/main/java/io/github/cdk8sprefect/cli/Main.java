@@ -30,6 +30,9 @@ public final class Main {
     @Option(names = "--debug", description = "Shows the stack trace of a failure.", scope = ScopeType.INHERIT)
     private boolean debug;
 
+    /** What {@code synth} writes with. */
+    final Cdk8sApp cdk8s = new Cdk8sApp();
+
     private Main() {}
 
     /** Runs the command and ends the process with its status. */
@@ -41,16 +44,18 @@ public final class Main {
     static int run(PrintWriter out, PrintWriter err, String... args) {
         Main main = new Main();
         Failures failures = new Failures(() -> main.debug);
-        CommandLine commandLine = new CommandLine(main);
-        commandLine
-                .setOut(out)
-                .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(failures)
-                .setExitCodeExceptionMapper(failures);
-        try {
+        try (Cdk8sApp cdk8s = main.cdk8s) {
+            if (args.length > 0 && args[0].equals("synth")) {
+                cdk8s.start(); // picocli takes its time, too
+            }
+            CommandLine commandLine = new CommandLine(main)
+                    .setOut(out)
+                    .setErr(err)
+                    .setCaseInsensitiveEnumValuesAllowed(true)
+                    .setExecutionExceptionHandler(failures)
+                    .setExitCodeExceptionMapper(failures);
             return args.length == 0 ? commandLine.execute("--help") : commandLine.execute(args);
-        } catch (Error e) { // a class that is missing, no memory left: picocli handles exceptions alone
+        } catch (MachineException | Error e) { // no folder, a class that is missing: what picocli does not see
             return failures.report(e, err);
         }
     }

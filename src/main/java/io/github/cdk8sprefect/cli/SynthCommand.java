@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /**
@@ -27,6 +28,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class SynthCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Main main;
 
     @Mixin
     private ConfigOption config;
@@ -61,7 +65,7 @@ final class SynthCommand implements Callable<Integer> {
         Configuration configuration = config.read();
         List<String> secrets = new ArrayList<>();
         Manifests manifests = configuration.make(
-                props -> Manifests.of(app -> secrets.addAll(new PrefectEnvironment(app, props).inlineSecrets())));
+                props -> main.cdk8s.synth(app -> secrets.addAll(new PrefectEnvironment(app, props).inlineSecrets())));
         InlineSecrets inline = InlineSecrets.in(manifests, secrets);
         if (forbidInlineSecrets) {
             inline.forbid();
