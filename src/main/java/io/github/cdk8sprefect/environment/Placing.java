@@ -26,7 +26,7 @@ import java.util.Optional;
 import software.constructs.Construct;
 
 /** Places the parts of an environment one by one, each with what it needs of those before, and keeps what is wrong. */
-record Placing(Construct scope, PrefectEnvironmentProps props, Names names, Problems problems) {
+record Placing(Construct scope, PrefectEnvironmentProps props, Names names, Waves waves, Problems problems) {
 
     Optional<Postgres> postgres() {
         return props.database()
@@ -35,7 +35,10 @@ record Placing(Construct scope, PrefectEnvironmentProps props, Names names, Prob
                 .flatMap(database -> problems.attempt(
                         "database.postgres",
                         () -> new Postgres(
-                                scope, id(database.namespace(), database.objectName()), database, databaseClients())));
+                                scope,
+                                id(database.namespace(), database.objectName()),
+                                waves.on(database),
+                                databaseClients())));
     }
 
     Optional<DatabaseConnection> database(Optional<Postgres> postgres) {
@@ -51,7 +54,11 @@ record Placing(Construct scope, PrefectEnvironmentProps props, Names names, Prob
                 .map(RedisProps.class::cast)
                 .flatMap(redis -> problems.attempt(
                         "messaging.redis",
-                        () -> new Redis(scope, id(redis.namespace(), redis.objectName()), redis, messagingClients())));
+                        () -> new Redis(
+                                scope,
+                                id(redis.namespace(), redis.objectName()),
+                                waves.on(redis),
+                                messagingClients())));
     }
 
     Optional<ExternalRedis> messaging(Optional<Redis> redis) {
@@ -69,7 +76,7 @@ record Placing(Construct scope, PrefectEnvironmentProps props, Names names, Prob
                         () -> new DatabaseMigration(
                                 scope,
                                 id(server.namespace(), DatabaseMigration.objectName(server)),
-                                server,
+                                waves.onMigration(server),
                                 connection))));
     }
 
@@ -80,11 +87,12 @@ record Placing(Construct scope, PrefectEnvironmentProps props, Names names, Prob
         return props.server()
                 .flatMap(server -> database.flatMap(connection -> {
                     String id = id(server.namespace(), server.objectName());
+                    ServerProps wired = waves.on(server);
                     return problems.attempt(
                             "server",
                             () -> messaging
-                                    .map(redis -> new PrefectServer(scope, id, server, connection, redis))
-                                    .orElseGet(() -> new PrefectServer(scope, id, server, connection)));
+                                    .map(redis -> new PrefectServer(scope, id, wired, connection, redis))
+                                    .orElseGet(() -> new PrefectServer(scope, id, wired, connection)));
                 }));
     }
 
@@ -96,7 +104,7 @@ record Placing(Construct scope, PrefectEnvironmentProps props, Names names, Prob
                         () -> new BackgroundServices(
                                 scope,
                                 id(server.namespace(), BackgroundServices.objectName(server)),
-                                server,
+                                waves.onServices(server),
                                 connection,
                                 redis)))));
     }
@@ -105,7 +113,8 @@ record Placing(Construct scope, PrefectEnvironmentProps props, Names names, Prob
         return props.ingress()
                 .flatMap(exposure -> server.flatMap(exposed -> problems.attempt(
                         "ingress",
-                        () -> new PrefectIngress(scope, besideServer(Names.INGRESS), exposure, exposed.service()))));
+                        () -> new PrefectIngress(
+                                scope, besideServer(Names.INGRESS), waves.on(exposure), exposed.service()))));
     }
 
     Optional<PrefectHttpRoute> httpRoute(Optional<PrefectServer> server) {
@@ -113,7 +122,7 @@ record Placing(Construct scope, PrefectEnvironmentProps props, Names names, Prob
                 .flatMap(exposure -> server.flatMap(exposed -> problems.attempt(
                         "httpRoute",
                         () -> new PrefectHttpRoute(
-                                scope, besideServer(Names.HTTP_ROUTE), exposure, exposed.service()))));
+                                scope, besideServer(Names.HTTP_ROUTE), waves.on(exposure), exposed.service()))));
     }
 
     List<ApiCredentials> apiCredentials() {
@@ -136,7 +145,7 @@ record Placing(Construct scope, PrefectEnvironmentProps props, Names names, Prob
         List<PrefectAgent> placed = new ArrayList<>();
         for (int index = 0; index < props.agents().size(); index++) {
             AgentProps agent = props.agents().get(index);
-            AgentProps wired = agent.toBuilder().api(api(agent.api())).build();
+            AgentProps wired = waves.on(agent).toBuilder().api(api(agent.api())).build();
             String id = id(agent.namespace(), agent.objectName());
             problems.attempt("agents[" + index + "]", () -> new PrefectAgent(scope, id, wired))
                     .ifPresent(placed::add);
@@ -148,7 +157,8 @@ record Placing(Construct scope, PrefectEnvironmentProps props, Names names, Prob
         List<PrefectWorker> placed = new ArrayList<>();
         for (int index = 0; index < props.workers().size(); index++) {
             WorkerProps worker = props.workers().get(index);
-            WorkerProps wired = worker.toBuilder().api(api(worker.api())).build();
+            WorkerProps wired =
+                    waves.on(worker).toBuilder().api(api(worker.api())).build();
             String id = id(worker.namespace(), worker.objectName());
             problems.attempt("workers[" + index + "]", () -> new PrefectWorker(scope, id, wired))
                     .ifPresent(placed::add);

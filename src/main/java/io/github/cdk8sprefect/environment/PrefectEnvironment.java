@@ -1,10 +1,14 @@
 package io.github.cdk8sprefect.environment;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.github.cdk8sprefect.agent.PrefectAgent;
+import io.github.cdk8sprefect.argocd.ArgoApplication;
+import io.github.cdk8sprefect.argocd.ArgoCdProps;
 import io.github.cdk8sprefect.database.DatabaseConnection;
 import io.github.cdk8sprefect.database.Postgres;
 import io.github.cdk8sprefect.ingress.PrefectHttpRoute;
 import io.github.cdk8sprefect.ingress.PrefectIngress;
+import io.github.cdk8sprefect.kubernetes.Component;
 import io.github.cdk8sprefect.messaging.ExternalRedis;
 import io.github.cdk8sprefect.messaging.Redis;
 import io.github.cdk8sprefect.prefect.ApiCredentials;
@@ -15,6 +19,7 @@ import io.github.cdk8sprefect.server.PrefectServer;
 import io.github.cdk8sprefect.worker.PrefectWorker;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.constructs.Construct;
 
 /**
@@ -23,6 +28,7 @@ import software.constructs.Construct;
  */
 public final class PrefectEnvironment {
 
+    private final PrefectEnvironmentProps props;
     private final Optional<Postgres> postgres;
     private final Optional<Redis> redis;
     private final Optional<DatabaseMigration> migration;
@@ -41,8 +47,10 @@ public final class PrefectEnvironment {
      *     pieces of a pod that do not go with ours; with the problems of all parts
      */
     public PrefectEnvironment(Construct scope, PrefectEnvironmentProps props) {
+        this.props = props;
         Problems problems = Problems.of(PrefectEnvironment.class);
-        Placing placing = new Placing(scope, props, Names.of(props), problems);
+        Placing placing = new Placing(
+                scope, props, Names.of(props), new Waves(props.argocd().isPresent()), problems);
         this.postgres = placing.postgres();
         this.redis = placing.redis();
         Optional<DatabaseConnection> database = placing.database(postgres);
@@ -114,5 +122,35 @@ public final class PrefectEnvironment {
     /** The Secrets that are written with their values in them, as {@code namespace/name}; none unless somebody asked so. */
     public List<String> inlineSecrets() {
         return Objects.of(this).named("Secret");
+    }
+
+    /**
+     * Places Argo CD's Application of this environment, where the props ask for one.
+     *
+     * @param scope mostly another {@code App} than that of the environment, so that the Application does not lie in the
+     *     folder that it reads
+     */
+    public Optional<ArgoApplication> placeApplication(Construct scope) {
+        List<HasMetadata> objects =
+                components().flatMap(component -> component.objects().stream()).toList();
+        return props.argocd()
+                .flatMap(ArgoCdProps::application)
+                .map(application ->
+                        new ArgoApplication(scope, application.name(), application, props.namespace(), objects));
+    }
+
+    private Stream<Component> components() {
+        return Stream.<Stream<? extends Component>>of(
+                        postgres.stream(),
+                        redis.stream(),
+                        migration.stream(),
+                        server.stream(),
+                        backgroundServices.stream(),
+                        ingress.stream(),
+                        httpRoute.stream(),
+                        apiCredentials.stream(),
+                        agents.stream(),
+                        workers.stream())
+                .flatMap(parts -> parts);
     }
 }

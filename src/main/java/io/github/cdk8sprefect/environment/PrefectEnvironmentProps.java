@@ -1,6 +1,7 @@
 package io.github.cdk8sprefect.environment;
 
 import io.github.cdk8sprefect.agent.AgentProps;
+import io.github.cdk8sprefect.argocd.ArgoCdProps;
 import io.github.cdk8sprefect.database.Database;
 import io.github.cdk8sprefect.database.DatabaseConnection;
 import io.github.cdk8sprefect.database.PostgresProps;
@@ -39,6 +40,7 @@ import java.util.function.Function;
  * @param httpRoute the same by the Gateway API. Default: not at all
  * @param agents any number of agents. Refused: two with objects of one name
  * @param workers any number of workers. Refused: two with objects of one name
+ * @param argocd what Argo CD needs to install it: an order of the objects, and an Application. Default: nothing of it
  */
 @PropsBuilder
 public record PrefectEnvironmentProps(
@@ -51,7 +53,8 @@ public record PrefectEnvironmentProps(
         Optional<IngressProps> ingress,
         Optional<HttpRouteProps> httpRoute,
         List<AgentProps> agents,
-        List<WorkerProps> workers) {
+        List<WorkerProps> workers,
+        Optional<ArgoCdProps> argocd) {
 
     /** Hands namespace and version down to the parts, and refuses parts that do not go together. */
     public PrefectEnvironmentProps {

@@ -66,6 +66,11 @@ public record HttpRouteProps(
         return HttpRoutePropsBuilder.builder();
     }
 
+    /** Starts from these props. */
+    public HttpRoutePropsBuilder toBuilder() {
+        return HttpRoutePropsBuilder.builder(this);
+    }
+
     /**
      * Where a browser finds the API.
      *

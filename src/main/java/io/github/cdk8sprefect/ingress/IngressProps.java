@@ -79,6 +79,11 @@ public record IngressProps(
         return IngressPropsBuilder.builder();
     }
 
+    /** Starts from these props. */
+    public IngressPropsBuilder toBuilder() {
+        return IngressPropsBuilder.builder(this);
+    }
+
     /**
      * Where a browser finds the API.
      *

@@ -15,20 +15,23 @@ import software.constructs.Construct;
  */
 public abstract class Component extends Chart {
 
-    private final List<String> addresses;
+    private final List<HasMetadata> objects;
 
     /** Places the objects, each as the child that {@link #apiObject(String)} finds. */
     protected Component(Construct scope, String id, Customize customize, List<? extends HasMetadata> objects) {
         super(scope, id, ChartProps.builder().disableResourceNameHashes(true).build());
-        List<HasMetadata> customized =
-                objects.stream().<HasMetadata>map(customize::apply).toList();
-        this.addresses = customized.stream().map(Component::address).toList();
-        ApiObjects.place(this, customized);
+        this.objects = objects.stream().<HasMetadata>map(customize::apply).toList();
+        ApiObjects.place(this, this.objects);
     }
 
     /** What the objects are in the cluster: kind, namespace if it has one, and name, as in {@code Service prefect/db}. */
     public List<String> addresses() {
-        return addresses;
+        return objects.stream().map(Component::address).toList();
+    }
+
+    /** The objects as they were handed to cdk8s: to read, because what is changed here changes nothing there. */
+    public List<HasMetadata> objects() {
+        return objects;
     }
 
     /**

@@ -42,4 +42,9 @@ public record BackgroundServicesProps(
     public static BackgroundServicesPropsBuilder builder() {
         return BackgroundServicesPropsBuilder.builder();
     }
+
+    /** Starts from these props. */
+    public BackgroundServicesPropsBuilder toBuilder() {
+        return BackgroundServicesPropsBuilder.builder(this);
+    }
 }

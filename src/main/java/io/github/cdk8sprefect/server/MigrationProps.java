@@ -50,4 +50,9 @@ public record MigrationProps(
     public static MigrationPropsBuilder builder() {
         return MigrationPropsBuilder.builder();
     }
+
+    /** Starts from these props. */
+    public MigrationPropsBuilder toBuilder() {
+        return MigrationPropsBuilder.builder(this);
+    }
 }

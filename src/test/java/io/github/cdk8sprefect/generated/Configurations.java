@@ -70,9 +70,23 @@ final class Configurations {
                 "ingress", ingress(),
                 "httpRoute", httpRoute(),
                 "api", api(),
+                "argocd", argocd(),
                 "agents", few(agent()),
                 "workers", few(worker()),
                 "worker", of(1));
+    }
+
+    private static Arbitrary<Object> argocd() {
+        return fields(
+                "application",
+                fields(
+                        "name", of("prefect", "prefect-prod"),
+                        "repoUrl", of("https://git.example.com/a.git"),
+                        "path", of("dist", "dist/prod"),
+                        "destination", fields("name", of("prod"), "server", of("https://a.example")),
+                        "automated", of(true, false),
+                        "podSecurity", of("baseline"),
+                        "annotations", fields("a.b/c", of("d", "on"))));
     }
 
     private static Arbitrary<Object> messaging() {

@@ -73,7 +73,7 @@ class GeneratedConfigurationsTest {
     private static void synthesize(PrefectEnvironmentProps props, String yaml) throws Exception {
         App app = Testing.app();
         try {
-            new PrefectEnvironment(app, props);
+            new PrefectEnvironment(app, props).placeApplication(app);
         } catch (InvalidPropsException e) {
             VALID.remove(VALID.size() - 1);
             refused(List.of(e.getMessage().split("\n")), yaml);

@@ -18,6 +18,6 @@ class SnapshotTest {
     @MethodSource("asks")
     void everyAskGivesTheManifestsThatWereApproved(String ask) {
         PrefectEnvironmentProps props = ConfigFiles.read(List.of(SnapshotFolder.ask(ask)));
-        Snapshot.verify(ask, app -> new PrefectEnvironment(app, props));
+        Snapshot.verify(ask, app -> new PrefectEnvironment(app, props).placeApplication(app));
     }
 }

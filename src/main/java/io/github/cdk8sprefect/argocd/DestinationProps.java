@@ -1,0 +1,45 @@
+package io.github.cdk8sprefect.argocd;
+
+import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.props.PropsBuilder;
+import java.util.Optional;
+
+/**
+ * The cluster that an Application installs into, as Argo CD knows it.
+ *
+ * @param server the URL of its API. Default: {@code https://kubernetes.default.svc}, the cluster that Argo CD runs in, where
+ *     {@code name} is not given. Refused: beside {@code name}, and what is no URL
+ * @param name its name in Argo CD. Default: none
+ */
+@PropsBuilder
+public record DestinationProps(Optional<String> server, Optional<String> name) {
+
+    private static final String THIS_CLUSTER = "https://kubernetes.default.svc";
+
+    /** Puts the default in, and refuses two clusters. */
+    public DestinationProps {
+        Problems problems = Problems.of(DestinationProps.class)
+                .require(
+                        server.isEmpty() || name.isEmpty(),
+                        "name",
+                        name.orElse(""),
+                        "must not stand beside server; keep one of them");
+        server.ifPresent(url ->
+                problems.require(url.matches("https?://\\S+"), "server", url, "must be a URL such as " + THIS_CLUSTER));
+        name.ifPresent(text -> problems.notBlank(text, "name", "Argo CD finds the cluster by it"));
+        problems.throwIfAny();
+        if (name.isEmpty()) {
+            server = server.or(() -> Optional.of(THIS_CLUSTER));
+        }
+    }
+
+    /** The cluster that Argo CD runs in. */
+    public static DestinationProps thisCluster() {
+        return builder().build();
+    }
+
+    /** Starts from the defaults. */
+    public static DestinationPropsBuilder builder() {
+        return DestinationPropsBuilder.builder();
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.cdk8sprefect.argocd;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.github.cdk8sprefect.kubernetes.Customize;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * When Argo CD syncs an object: wave after wave, each when all of the one before is healthy. What has no annotation, such as
+ * a team's own Secret, is in wave 0 and so comes first. There is room between the numbers for what a team adds.
+ */
+public enum SyncWave {
+    /** PostgreSQL and Redis, and what pods of several parts are given: accounts, Secrets, ConfigMaps. */
+    FOUNDATION(10),
+    /** The Job that migrates the database. */
+    MIGRATION(20),
+    /** The server, which migrates the database itself where there is no such Job, and its background services. */
+    SERVER(30),
+    /** Agents, workers and all else; also what Argo CD may wait for in vain, as nobody waits for the last wave. */
+    LAST(40);
+
+    private static final String WAVE = "argocd.argoproj.io/sync-wave";
+    private static final String OPTIONS = "argocd.argoproj.io/sync-options";
+    private static final String COMPONENT = "app.kubernetes.io/component";
+
+    private final int number;
+
+    SyncWave(int number) {
+        this.number = number;
+    }
+
+    /** Puts each object of ours into its wave, and keeps volume claims from being pruned and deleted. */
+    public static Customize onEachObject() {
+        return object -> {
+            ObjectMetaBuilder metadata = new ObjectMetaBuilder(object.getMetadata())
+                    .addToAnnotations(WAVE, String.valueOf(of(object).number));
+            if (object.getKind().equals("PersistentVolumeClaim")) {
+                metadata.addToAnnotations(OPTIONS, "Prune=false,Delete=false");
+            }
+            object.setMetadata(metadata.build());
+            return object;
+        };
+    }
+
+    private static SyncWave of(HasMetadata object) {
+        return switch (object.getKind()) {
+            // The migration takes the server's, so they must not come with the server.
+            case "ServiceAccount", "Secret", "ExternalSecret", "ConfigMap" -> FOUNDATION;
+            // Healthy when something else has given it an address, or has measured its pods: a controller that never
+            // does
+            // would keep the workers away.
+            case "Ingress", "HTTPRoute", "HorizontalPodAutoscaler" -> LAST;
+            default ->
+                ofComponent(Optional.ofNullable(object.getMetadata().getLabels())
+                        .orElse(Map.of())
+                        .getOrDefault(COMPONENT, ""));
+        };
+    }
+
+    private static SyncWave ofComponent(String component) {
+        return switch (component) {
+            case "database", "messaging" -> FOUNDATION;
+            case "migration" -> MIGRATION;
+            case "server", "services" -> SERVER;
+            default -> LAST;
+        };
+    }
+}
