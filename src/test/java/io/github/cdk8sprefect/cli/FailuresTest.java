@@ -1,6 +1,9 @@
 package io.github.cdk8sprefect.cli;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -8,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +69,81 @@ class FailuresTest {
                 .hasMessage(dist + " cannot be written; give this user the right to, or another folder with --output");
     }
 
+    /** A read-only and a full file system are mounts that only this process sees, where the machine lets us have them. */
+    @Test
+    void aReadOnlyFolderIsNamed() throws Exception {
+        assertThat(onMount("dist", "ro", "synth"))
+                .containsExactly(
+                        "cdk8s-prefect failed: dist cannot be written; give this user the right to, or another folder with"
+                                + " --output",
+                        "Nothing was written. --debug shows the trace.",
+                        "status 1");
+    }
+
+    @Test
+    void aFullDiskLeavesNothingBehind() throws Exception {
+        assertThat(onMount("dist", "size=4k", "synth"))
+                .containsExactly(
+                        "cdk8s-prefect failed: no space is left on the disk of dist; free some and run this again",
+                        "Nothing was written. --debug shows the trace.",
+                        "status 1");
+    }
+
+    @Test
+    void aFullTemporaryFolderIsNamed() throws Exception {
+        Path temporary = Files.createDirectories(folder.resolve("tmp"));
+        assertThat(onMount("tmp", "size=64k", "synth"))
+                .containsExactly(
+                        "cdk8s-prefect failed: no space is left for temporary files in " + temporary
+                                + "; free some, or set TMPDIR and java.io.tmpdir to another folder",
+                        "Nothing was written. --debug shows the trace.",
+                        "status 1");
+        assertThat(dist).isDirectoryNotContaining(file -> !file.endsWith("prefect-worker.yaml"));
+    }
+
+    @Test
+    void cdk8sDiesWhileItWrites() throws Exception {
+        assertThat(inNode("process.kill(process.pid, 'SIGKILL')"))
+                .hasSize(3)
+                .first(as(STRING))
+                .startsWith("cdk8s-prefect failed: cdk8s ended before it was done (");
+        assertThat(dist).isDirectoryNotContaining(file -> !file.endsWith("prefect-worker.yaml"));
+    }
+
+    @Test
+    void cdk8sFindsNoSpace() throws Exception {
+        assertThat(inNode("throw Object.assign(new Error('ENOSPC: no space left on device, write'), {code: 'ENOSPC'})"))
+                .hasSize(3)
+                .first(as(STRING))
+                .startsWith("cdk8s-prefect failed: no space is left for temporary files in ");
+    }
+
+    private List<String> onMount(String mounted, String options, String... args) throws Exception {
+        String script = "mount -t tmpfs -o " + options + " none " + mounted + " && exec \"$@\"";
+        Process trial = new ProcessBuilder("unshare", "-rm", "sh", "-c", "mount -t tmpfs none /mnt").start();
+        assumeTrue(trial.waitFor() == 0, "needs a mount namespace of its own");
+        return new CommandProcess(folder)
+                .inside("unshare", "-rm", "sh", "-c", script, "sh")
+                .java("-Djava.io.tmpdir=" + (mounted.equals("tmp") ? folder.resolve("tmp") : bin))
+                .env("TMPDIR", mounted.equals("tmp") ? folder.resolve("tmp").toString() : bin.toString())
+                .run(args);
+    }
+
+    /** Runs something in Node when cdk8s writes the first manifest. */
+    private List<String> inNode(String script) throws Exception {
+        Path hook = Files.writeString(bin.resolve("hook.js"), """
+                const fs = require('fs');
+                const write = fs.writeFileSync;
+                fs.writeFileSync = (file, ...more) => {
+                    if (String(file).endsWith('.yaml')) { %s; }
+                    return write(file, ...more);
+                };
+                """.formatted(script));
+        return new CommandProcess(folder)
+                .env("NODE_OPTIONS", "--require=" + hook)
+                .run("synth");
+    }
+
     private void node(String script) throws IOException {
         Path node = Files.writeString(bin.resolve("node"), "#!/bin/sh\n" + script + "\n");
         Files.setPosixFilePermissions(node, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -79,25 +156,8 @@ class FailuresTest {
     }
 
     private List<String> synth(String... more) throws Exception {
-        Path output = folder.resolve("output");
-        ProcessBuilder command = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dslf4j.internal.verbosity=ERROR",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        Main.class.getName(),
-                        "synth")
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        command.command().addAll(List.of(more));
-        command.environment().put("PATH", bin.toString());
-        command.environment().remove("JSII_NODE");
-        Process process = command.start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        List<String> lines = new java.util.ArrayList<>(Files.readAllLines(output));
-        lines.add("status " + process.exitValue());
-        return lines;
+        List<String> args = new java.util.ArrayList<>(List.of("synth"));
+        args.addAll(List.of(more));
+        return new CommandProcess(folder).env("PATH", bin.toString()).run(args.toArray(String[]::new));
     }
 }
