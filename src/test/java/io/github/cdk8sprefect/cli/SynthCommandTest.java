@@ -116,6 +116,25 @@ class SynthCommandTest {
         assertThat(dist).doesNotExist();
     }
 
+    /** Old YAML, which kubectl reads, takes these words for booleans and numbers unless they are in quotes. */
+    @Test
+    void textThatIsABooleanOrANumberInOldYamlIsWrittenInQuotes() throws IOException {
+        List<String> words =
+                List.of("on", "off", "yes", "no", "y", "n", "true", "null", "~", "0123", "1e3", "1:30", "0x1F");
+        StringBuilder annotations = new StringBuilder();
+        words.forEach(word -> annotations
+                .append("\"w")
+                .append(word.replaceAll("\\W", ""))
+                .append("\": '")
+                .append(word)
+                .append("', "));
+        synth("server: {pod: {annotations: {" + annotations + "}}}");
+        assertThat(files().get("prefect-server.yaml").lines().map(String::strip))
+                .containsAll(words.stream()
+                        .map(word -> "w" + word.replaceAll("\\W", "") + ": \"" + word + "\"")
+                        .toList());
+    }
+
     @Test
     void aCheckWritesNothingAndShowsWhatWouldChange() throws IOException {
         synth(SMALL);

@@ -46,6 +46,18 @@ class BadInputTest {
                 "server: {metadata: {labels: {a: 5}}} => :1: server.metadata.labels.a: '5' must be text",
                 "server: {metadata: {labels: {a b: x}}} => :1: server.metadata.labels.a b: 'a b' must be a key",
                 "server: {metadata: {labels: {a: x y}}} => :1: server.metadata.labels.a: 'x y' must be a label's value",
+                "server: {metadata: {labels: {a: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa}}} => :1: server.metadata.labels.a: 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' must be a label's value",
+                "namespace: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa => must be a DNS label: at most 63",
+                "server: {port: 0} => :1: server.port: '0' must be a port from 1 to 65535",
+                "server: {service: {port: -1}} => :1: server.service.port: '-1' must be a port from 1 to 65535",
+                "server: {service: {type: NodePort, nodePort: 70000}} => :1: server.service.nodePort: '70000' must be",
+                "server: {service: {type: nodeport}} => :1: server.service.type: 'nodeport' must be one of ClusterIP, NodePort, LoadBalancer",
+                "server: {pod: {sidecars: [{name: a, image: `a b`}]}} => :1: server.pod.sidecars[0].image: 'a b' must be an image",
+                "database: {postgres: {image: `postgres: 17`}} => :1: database.postgres.image: 'postgres: 17' must be an image",
+                "database: {postgres: {port: 65536}} => :1: database.postgres.port: '65536' must be a port from 1024 to 65535",
+                "database: {postgres: {storage: {size: `1.5Gi `}}} => :1: database.postgres.storage.size: '1.5Gi ' must be a quantity",
+                "database: {postgres: {settings: {max_connections: 200}}} => :1: database.postgres.settings.max_connections: '200' must be text",
+                "prefectVersion: 0123 => :1: prefectVersion: '0123' must be a full Prefect version",
                 "server: {pod: {annotations: {a/b/c: x}}} => :1: server.pod.annotations.a/b/c: 'a/b/c' must be a key",
                 "server: {resources: {requests: {memory: `1.5Gi `}}} => :1: server.resources.requests.memory: '1.5Gi ' must be a quantity",
                 "server: {resources: {limits: {cpu: -1}}} => :1: server.resources.limits.cpu: '-1' must be a quantity",
@@ -211,6 +223,42 @@ class BadInputTest {
                 .containsExactly(folder.resolve("prefect.yaml") + ": must be UTF-8 text");
         Path file = Files.writeString(folder.resolve("prefect.yaml"), "\uFEFFworkers: [{workPool: a}]");
         assertThat(ConfigFiles.read(List.of(file)).workers()).hasSize(1);
+    }
+
+    @Test
+    void whatWasABooleanOrANumberInOldYamlIsTextAndOneInOursIsNot() {
+        var annotations = ConfigFiles.parse(
+                        "prefect.yaml", "server: {pod: {annotations: {a: on, b: no, c: y, d: 0123, e: '1'}}}")
+                .server()
+                .orElseThrow()
+                .pod()
+                .annotations();
+        assertThat(annotations)
+                .containsEntry("a", "on")
+                .containsEntry("b", "no")
+                .containsEntry("c", "y")
+                .containsEntry("d", "0123")
+                .containsEntry("e", "1");
+        assertThat(problems("server: {pod: {annotations: {a: true, b: 123, c: 1.5}}}"))
+                .allMatch(problem -> problem.contains("must be text"))
+                .hasSize(3);
+    }
+
+    @Test
+    void aFolderInThePlaceOfTheFileIsTold() {
+        assertThat(catchThrowableOfType(ConfigException.class, () -> ConfigFiles.read(List.of(folder)))
+                        .problems()
+                        .get(0))
+                .startsWith(folder + ": cannot be read (");
+    }
+
+    @Test
+    void theProblemsOfAllFilesAreToldAtOnce() throws IOException {
+        Path one = Files.writeString(folder.resolve("one.yaml"), "a: [");
+        Path two = folder.resolve("two.yaml");
+        assertThat(catchThrowableOfType(ConfigException.class, () -> ConfigFiles.read(List.of(one, two)))
+                        .problems())
+                .hasSize(2);
     }
 
     @Test
