@@ -44,18 +44,19 @@ public final class Main {
     static int run(PrintWriter out, PrintWriter err, String... args) {
         Main main = new Main();
         Failures failures = new Failures(() -> main.debug);
-        try (Cdk8sApp cdk8s = main.cdk8s) {
-            if (args.length > 0 && args[0].equals("synth")) {
-                cdk8s.start(); // picocli takes its time, too
-            }
-            CommandLine commandLine = new CommandLine(main)
-                    .setOut(out)
-                    .setErr(err)
-                    .setCaseInsensitiveEnumValuesAllowed(true)
-                    .setExecutionExceptionHandler(failures)
-                    .setExitCodeExceptionMapper(failures);
+        if (args.length > 0 && args[0].equals("synth")) {
+            main.cdk8s.start(); // picocli takes its time, too
+        }
+        CommandLine commandLine = new CommandLine(main);
+        commandLine
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(failures)
+                .setExitCodeExceptionMapper(failures);
+        try {
             return args.length == 0 ? commandLine.execute("--help") : commandLine.execute(args);
-        } catch (MachineException | Error e) { // no folder, a class that is missing: what picocli does not see
+        } catch (Error e) { // a class that is missing, no memory left: picocli handles exceptions alone
             return failures.report(e, err);
         }
     }

@@ -64,8 +64,8 @@ final class SynthCommand implements Callable<Integer> {
         }
         Configuration configuration = config.read();
         List<String> secrets = new ArrayList<>();
-        Manifests manifests = configuration.make(
-                props -> main.cdk8s.synth(app -> secrets.addAll(new PrefectEnvironment(app, props).inlineSecrets())));
+        Manifests manifests = configuration.make(props -> main.cdk8s.synth(
+                app -> secrets.addAll(new PrefectEnvironment(app, props).inlineSecrets()), done -> {}));
         InlineSecrets inline = InlineSecrets.in(manifests, secrets);
         if (forbidInlineSecrets) {
             inline.forbid();

@@ -17,9 +17,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** What the parts' objects are called: unique in a namespace, and as the files in {@code dist/}. */
-record Names(List<Part> parts) {
+/**
+ * What the parts' objects are called: unique in a namespace, and as the files in {@code dist/}.
+ *
+ * @param uses how many parts have a name
+ */
+record Names(List<Part> parts, Map<String, Long> uses) {
 
     /** What the ingress' file is called; its object is called as the server's. */
     static final String INGRESS = "prefect-ingress";
@@ -79,7 +84,8 @@ record Names(List<Part> parts) {
             WorkerProps worker = workers.get(index);
             parts.add(new Part("workers[" + index + "]", worker.namespace().orElseThrow(), worker.objectName()));
         }
-        return new Names(List.copyOf(parts));
+        return new Names(
+                List.copyOf(parts), parts.stream().collect(Collectors.groupingBy(Part::name, Collectors.counting())));
     }
 
     private static List<Part> serverParts(ServerProps props, boolean messaging, boolean ingress, boolean httpRoute) {
@@ -127,7 +133,6 @@ record Names(List<Part> parts) {
 
     /** The id of a part's chart, which is its file's name: the objects' name, with the namespace where it takes one. */
     String chartId(String namespace, String name) {
-        boolean unique = parts.stream().filter(part -> part.name().equals(name)).count() <= 1;
-        return unique ? name : name + "-" + namespace;
+        return uses.getOrDefault(name, 0L) <= 1 ? name : name + "-" + namespace;
     }
 }

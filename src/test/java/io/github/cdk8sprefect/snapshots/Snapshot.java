@@ -1,7 +1,11 @@
 package io.github.cdk8sprefect.snapshots;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cdk8sprefect.kubernetes.AppFiles;
 import io.github.cdk8sprefect.testing.Manifests;
 import io.github.cdk8sprefect.testing.Snapshots;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.cdk8s.App;
 
@@ -13,10 +17,19 @@ public final class Snapshot {
     /** Fails when the app's manifests differ from {@code snapshots/<name>.approved.yaml}. */
     public static void verify(String name, Consumer<App> charts) {
         Snapshots.in(SnapshotFolder.FOLDER).verify(name, charts);
+        text(charts);
     }
 
     /** All files that the app gives, as one text. */
     public static String text(Consumer<App> charts) {
-        return Manifests.of(charts).text();
+        AtomicReference<App> placed = new AtomicReference<>();
+        Manifests manifests = Manifests.of(charts.andThen(placed::set));
+        assertThatTheCommandGives(manifests, placed.get());
+        return manifests.text();
+    }
+
+    /** The command has a faster way than {@code app.synth()} to the same bytes. */
+    private static void assertThatTheCommandGives(Manifests manifests, App app) {
+        assertThat(AppFiles.of(app, done -> {})).isEqualTo(manifests.files());
     }
 }
