@@ -28,6 +28,9 @@ final class Failures implements IExecutionExceptionHandler, IExitCodeExceptionMa
 
     /** Prints it, and returns the exit status. */
     int report(Throwable failure, PrintWriter err) {
+        if (isInterrupted()) {
+            return getExitCode(failure);
+        }
         if (isUsersMistake(failure)) {
             failure.getMessage().lines().forEach(err::println);
         } else {
@@ -46,6 +49,18 @@ final class Failures implements IExecutionExceptionHandler, IExitCodeExceptionMa
     @Override
     public int getExitCode(Throwable failure) {
         return isUsersMistake(failure) ? USERS_MISTAKE : OUR_FAILURE;
+    }
+
+    /** Ctrl-C ends Node, too, which is no failure: nobody may add a hook to a JVM that is ending. */
+    private static boolean isInterrupted() {
+        Thread hook = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return false;
+        } catch (IllegalStateException ending) {
+            return true;
+        }
     }
 
     private static boolean isUsersMistake(Throwable failure) {

@@ -3,6 +3,7 @@ package io.github.cdk8sprefect.cli;
 import io.github.cdk8sprefect.config.Configuration;
 import io.github.cdk8sprefect.environment.PrefectEnvironment;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,8 +65,7 @@ final class SynthCommand implements Callable<Integer> {
         }
         Configuration configuration = config.read();
         List<String> secrets = new ArrayList<>();
-        Manifests manifests = configuration.make(props -> main.cdk8s.synth(
-                app -> secrets.addAll(new PrefectEnvironment(app, props).inlineSecrets()), done -> {}));
+        Manifests manifests = configuration.make(props -> synth(props, secrets));
         InlineSecrets inline = InlineSecrets.in(manifests, secrets);
         if (forbidInlineSecrets) {
             inline.forbid();
@@ -84,5 +84,17 @@ final class SynthCommand implements Callable<Integer> {
         changes.forEach(report::println);
         report.flush();
         return 0;
+    }
+
+    private Manifests synth(PrefectEnvironmentProps props, List<String> secrets) {
+        PrintWriter watched =
+                Progress.isTerminal() ? spec.commandLine().getErr() : new PrintWriter(Writer.nullWriter());
+        int parts = props.agents().size() + props.workers().size();
+        try (Progress progress = new Progress(watched, Math.max(1, parts), System::nanoTime)) {
+            return main.cdk8s.synth(
+                    app -> secrets.addAll(
+                            new PrefectEnvironment(app, props, part -> progress.placed()).inlineSecrets()),
+                    progress::written);
+        }
     }
 }

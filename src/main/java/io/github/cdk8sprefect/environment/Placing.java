@@ -8,6 +8,7 @@ import io.github.cdk8sprefect.database.Postgres;
 import io.github.cdk8sprefect.database.PostgresProps;
 import io.github.cdk8sprefect.ingress.PrefectHttpRoute;
 import io.github.cdk8sprefect.ingress.PrefectIngress;
+import io.github.cdk8sprefect.kubernetes.Component;
 import io.github.cdk8sprefect.messaging.ExternalRedis;
 import io.github.cdk8sprefect.messaging.Redis;
 import io.github.cdk8sprefect.messaging.RedisProps;
@@ -23,6 +24,7 @@ import io.github.cdk8sprefect.worker.WorkerProps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import software.constructs.Construct;
 
 /** Places the parts of an environment one by one, each with what it needs of those before, and keeps what is wrong. */
@@ -141,19 +143,22 @@ record Placing(Construct scope, PrefectEnvironmentProps props, Names names, Wave
         return List.copyOf(placed);
     }
 
-    List<PrefectAgent> agents() {
+    List<PrefectAgent> agents(Consumer<Component> told) {
         List<PrefectAgent> placed = new ArrayList<>();
         for (int index = 0; index < props.agents().size(); index++) {
             AgentProps agent = props.agents().get(index);
             AgentProps wired = waves.on(agent).toBuilder().api(api(agent.api())).build();
             String id = id(agent.namespace(), agent.objectName());
             problems.attempt("agents[" + index + "]", () -> new PrefectAgent(scope, id, wired))
-                    .ifPresent(placed::add);
+                    .ifPresent(part -> {
+                        placed.add(part);
+                        told.accept(part);
+                    });
         }
         return List.copyOf(placed);
     }
 
-    List<PrefectWorker> workers() {
+    List<PrefectWorker> workers(Consumer<Component> told) {
         List<PrefectWorker> placed = new ArrayList<>();
         for (int index = 0; index < props.workers().size(); index++) {
             WorkerProps worker = props.workers().get(index);
@@ -161,7 +166,10 @@ record Placing(Construct scope, PrefectEnvironmentProps props, Names names, Wave
                     waves.on(worker).toBuilder().api(api(worker.api())).build();
             String id = id(worker.namespace(), worker.objectName());
             problems.attempt("workers[" + index + "]", () -> new PrefectWorker(scope, id, wired))
-                    .ifPresent(placed::add);
+                    .ifPresent(part -> {
+                        placed.add(part);
+                        told.accept(part);
+                    });
         }
         return List.copyOf(placed);
     }

@@ -19,6 +19,7 @@ import io.github.cdk8sprefect.server.PrefectServer;
 import io.github.cdk8sprefect.worker.PrefectWorker;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.constructs.Construct;
 
@@ -47,6 +48,11 @@ public final class PrefectEnvironment {
      *     pieces of a pod that do not go with ours; with the problems of all parts
      */
     public PrefectEnvironment(Construct scope, PrefectEnvironmentProps props) {
+        this(scope, props, part -> {});
+    }
+
+    /** Places all parts in {@code scope}, and tells {@code placed} of each agent and worker when it stands there. */
+    public PrefectEnvironment(Construct scope, PrefectEnvironmentProps props, Consumer<Component> placed) {
         this.props = props;
         Problems problems = Problems.of(PrefectEnvironment.class);
         Placing placing = new Placing(
@@ -61,8 +67,8 @@ public final class PrefectEnvironment {
         this.ingress = placing.ingress(server);
         this.httpRoute = placing.httpRoute(server);
         this.apiCredentials = placing.apiCredentials();
-        this.agents = placing.agents();
-        this.workers = placing.workers();
+        this.agents = placing.agents(placed);
+        this.workers = placing.workers(placed);
         if (problems.isEmpty()) {
             Objects.of(this).check(problems);
         }
