@@ -2,6 +2,7 @@ package io.github.cdk8sprefect.cli;
 
 import io.github.cdk8sprefect.config.Configuration;
 import io.github.cdk8sprefect.environment.PrefectEnvironment;
+import io.github.cdk8sprefect.environment.PrefectEnvironmentProps;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
