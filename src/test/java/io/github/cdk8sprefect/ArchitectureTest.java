@@ -37,6 +37,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + "argocd..")
                 .layer("ingress")
                 .definedBy(ROOT + "ingress..")
+                .layer("monitoring")
+                .definedBy(ROOT + "monitoring..")
                 .layer("worker")
                 .definedBy(ROOT + "worker..")
                 .layer("agent")
@@ -71,6 +73,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("cli", "environment")
                 .whereLayer("ingress")
                 .mayOnlyBeAccessedByLayers("environment", "graph")
+                .whereLayer("monitoring")
+                .mayOnlyBeAccessedByLayers("environment", "graph")
                 .whereLayer("worker")
                 .mayOnlyBeAccessedByLayers("environment", "graph")
                 .whereLayer("agent")
@@ -85,7 +89,16 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("server", "environment", "graph")
                 .whereLayer("prefect")
                 .mayOnlyBeAccessedByLayers(
-                        "database", "server", "polling", "agent", "worker", "environment", "schema", "graph", "helm")
+                        "database",
+                        "server",
+                        "polling",
+                        "agent",
+                        "worker",
+                        "monitoring",
+                        "environment",
+                        "schema",
+                        "graph",
+                        "helm")
                 .check(OURS);
     }
 

@@ -47,9 +47,8 @@ public enum SyncWave {
         return switch (object.getKind()) {
             // The migration takes the server's, so they must not come with the server.
             case "ServiceAccount", "Secret", "ExternalSecret", "ConfigMap" -> FOUNDATION;
-            // Healthy when something else has given it an address, or has measured its pods: a controller that never
-            // does
-            // would keep the workers away.
+            // Healthy when something else has given it an address, or has measured its pods. A controller that never
+            // does would keep the workers away.
             case "Ingress", "HTTPRoute", "HorizontalPodAutoscaler" -> LAST;
             default ->
                 ofComponent(Optional.ofNullable(object.getMetadata().getLabels())

@@ -3,6 +3,7 @@ package io.github.cdk8sprefect.environment;
 import io.github.cdk8sprefect.agent.AgentProps;
 import io.github.cdk8sprefect.kubernetes.Credential;
 import io.github.cdk8sprefect.kubernetes.ExistingSecret;
+import io.github.cdk8sprefect.monitoring.ExporterProps;
 import io.github.cdk8sprefect.prefect.ApiEndpoint;
 import io.github.cdk8sprefect.server.ServerProps;
 import io.github.cdk8sprefect.worker.WorkerProps;
@@ -14,18 +15,27 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What lets agents and workers into their APIs and has to be written, each once in a namespace.
+ * What lets agents, workers and the exporter into their APIs and has to be written, each once in a namespace.
  *
  * @param credentials by namespace
  */
 record Clients(Map<String, Set<Credential>> credentials) {
 
+    static Clients of(PrefectEnvironmentProps props) {
+        return of(props.api(), props.server(), props.monitoring(), props.agents(), props.workers());
+    }
+
     static Clients of(
             Optional<ApiEndpoint> api,
             Optional<ServerProps> server,
+            Optional<ExporterProps> monitoring,
             List<AgentProps> agents,
             List<WorkerProps> workers) {
         Map<String, Set<Credential>> written = new TreeMap<>();
+        monitoring.ifPresent(exporter -> add(
+                written,
+                exporter.namespace().orElseThrow(),
+                credentials(exporter.api().or(() -> api), server)));
         for (AgentProps agent : agents) {
             add(
                     written,

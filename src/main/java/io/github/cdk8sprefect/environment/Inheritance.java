@@ -7,6 +7,7 @@ import io.github.cdk8sprefect.ingress.HttpRouteProps;
 import io.github.cdk8sprefect.ingress.IngressProps;
 import io.github.cdk8sprefect.messaging.Messaging;
 import io.github.cdk8sprefect.messaging.RedisProps;
+import io.github.cdk8sprefect.monitoring.ExporterProps;
 import io.github.cdk8sprefect.prefect.PrefectVersion;
 import io.github.cdk8sprefect.server.ServerProps;
 import io.github.cdk8sprefect.worker.WorkerProps;
@@ -26,6 +27,13 @@ record Inheritance(String namespace, PrefectVersion version) {
         return worker.toBuilder()
                 .namespace(worker.namespace().orElse(namespace))
                 .prefectVersion(worker.prefectVersion().orElse(version))
+                .build();
+    }
+
+    ExporterProps exporter(ExporterProps exporter) {
+        return exporter.toBuilder()
+                .namespace(exporter.namespace().orElse(namespace))
+                .prefectVersion(exporter.prefectVersion().orElse(version))
                 .build();
     }
 

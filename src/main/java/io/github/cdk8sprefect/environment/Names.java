@@ -5,6 +5,7 @@ import io.github.cdk8sprefect.database.Database;
 import io.github.cdk8sprefect.database.PostgresProps;
 import io.github.cdk8sprefect.messaging.Messaging;
 import io.github.cdk8sprefect.messaging.RedisProps;
+import io.github.cdk8sprefect.monitoring.ExporterProps;
 import io.github.cdk8sprefect.prefect.ApiCredentials;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.server.BackgroundServices;
@@ -50,7 +51,8 @@ record Names(List<Part> parts, Map<String, Long> uses) {
                 props.messaging(),
                 props.ingress().isPresent(),
                 props.httpRoute().isPresent(),
-                Clients.of(props.api(), props.server(), props.agents(), props.workers()),
+                props.monitoring(),
+                Clients.of(props),
                 props.agents(),
                 props.workers());
     }
@@ -61,6 +63,7 @@ record Names(List<Part> parts, Map<String, Long> uses) {
             Optional<Messaging> messaging,
             boolean ingress,
             boolean httpRoute,
+            Optional<ExporterProps> monitoring,
             Clients clients,
             List<AgentProps> agents,
             List<WorkerProps> workers) {
@@ -75,6 +78,8 @@ record Names(List<Part> parts, Map<String, Long> uses) {
                 .ifPresent(redis ->
                         parts.add(new Part("messaging.redis", redis.namespace().orElseThrow(), redis.objectName())));
         server.ifPresent(props -> parts.addAll(serverParts(props, messaging.isPresent(), ingress, httpRoute)));
+        monitoring.ifPresent(exporter ->
+                parts.add(new Part("monitoring", exporter.namespace().orElseThrow(), exporter.objectName())));
         clients.credentials().keySet().forEach(namespace -> parts.add(new Part("api", namespace, ApiCredentials.NAME)));
         for (int index = 0; index < agents.size(); index++) {
             AgentProps agent = agents.get(index);

@@ -28,6 +28,7 @@ record Objects(Map<String, List<String>> parts) {
                 environment.apiCredentials().stream()
                         .flatMap(part -> part.addresses().stream())
                         .toList());
+        environment.exporter().ifPresent(part -> parts.put("monitoring", part.addresses()));
         add(parts, "agents", environment.agents());
         add(parts, "workers", environment.workers());
         return new Objects(parts);

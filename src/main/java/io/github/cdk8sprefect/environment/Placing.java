@@ -12,6 +12,8 @@ import io.github.cdk8sprefect.kubernetes.Component;
 import io.github.cdk8sprefect.messaging.ExternalRedis;
 import io.github.cdk8sprefect.messaging.Redis;
 import io.github.cdk8sprefect.messaging.RedisProps;
+import io.github.cdk8sprefect.monitoring.ExporterProps;
+import io.github.cdk8sprefect.monitoring.PrefectExporter;
 import io.github.cdk8sprefect.prefect.ApiCredentials;
 import io.github.cdk8sprefect.prefect.ApiEndpoint;
 import io.github.cdk8sprefect.props.Problems;
@@ -127,9 +129,18 @@ record Placing(Construct scope, PrefectEnvironmentProps props, Names names, Wave
                                 scope, besideServer(Names.HTTP_ROUTE), waves.on(exposure), exposed.service()))));
     }
 
+    Optional<PrefectExporter> exporter() {
+        return props.monitoring().flatMap(monitoring -> {
+            ExporterProps wired =
+                    waves.on(monitoring).toBuilder().api(api(monitoring.api())).build();
+            String id = id(monitoring.namespace(), monitoring.objectName());
+            return problems.attempt("monitoring", () -> new PrefectExporter(scope, id, wired));
+        });
+    }
+
     List<ApiCredentials> apiCredentials() {
         List<ApiCredentials> placed = new ArrayList<>();
-        Clients.of(props.api(), props.server(), props.agents(), props.workers())
+        Clients.of(props)
                 .credentials()
                 .forEach((namespace, credentials) -> problems.attempt(
                                 "api",

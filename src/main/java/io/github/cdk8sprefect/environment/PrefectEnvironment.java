@@ -11,6 +11,7 @@ import io.github.cdk8sprefect.ingress.PrefectIngress;
 import io.github.cdk8sprefect.kubernetes.Component;
 import io.github.cdk8sprefect.messaging.ExternalRedis;
 import io.github.cdk8sprefect.messaging.Redis;
+import io.github.cdk8sprefect.monitoring.PrefectExporter;
 import io.github.cdk8sprefect.prefect.ApiCredentials;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.server.BackgroundServices;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
 import software.constructs.Construct;
 
 /**
- * A whole Prefect installation: database, server, ingress, agents, workers and what goes with them, each a chart beside the others, so that
+ * A whole Prefect installation: database, server, agents, workers and what goes with them, each a chart beside the others, so that
  * each gives one file named for it.
  */
 public final class PrefectEnvironment {
@@ -37,6 +38,7 @@ public final class PrefectEnvironment {
     private final Optional<BackgroundServices> backgroundServices;
     private final Optional<PrefectIngress> ingress;
     private final Optional<PrefectHttpRoute> httpRoute;
+    private final Optional<PrefectExporter> exporter;
     private final List<ApiCredentials> apiCredentials;
     private final List<PrefectAgent> agents;
     private final List<PrefectWorker> workers;
@@ -66,6 +68,7 @@ public final class PrefectEnvironment {
         this.backgroundServices = placing.backgroundServices(database, messaging);
         this.ingress = placing.ingress(server);
         this.httpRoute = placing.httpRoute(server);
+        this.exporter = placing.exporter();
         this.apiCredentials = placing.apiCredentials();
         this.agents = placing.agents(placed);
         this.workers = placing.workers(placed);
@@ -108,6 +111,11 @@ public final class PrefectEnvironment {
     /** The HTTPRoute, where there is one. */
     public Optional<PrefectHttpRoute> httpRoute() {
         return httpRoute;
+    }
+
+    /** The exporter for Prometheus, where there is one. */
+    public Optional<PrefectExporter> exporter() {
+        return exporter;
     }
 
     /** What lets agents and workers into their APIs, where it has to be written: one for each of their namespaces. */

@@ -9,6 +9,7 @@ import io.github.cdk8sprefect.ingress.HttpRouteProps;
 import io.github.cdk8sprefect.ingress.IngressProps;
 import io.github.cdk8sprefect.kubernetes.Identity;
 import io.github.cdk8sprefect.messaging.Messaging;
+import io.github.cdk8sprefect.monitoring.ExporterProps;
 import io.github.cdk8sprefect.prefect.ApiEndpoint;
 import io.github.cdk8sprefect.prefect.PrefectVersion;
 import io.github.cdk8sprefect.props.Defaults;
@@ -24,8 +25,8 @@ import java.util.function.Function;
 /**
  * A whole Prefect installation; {@code prefect.yaml} is this record.
  *
- * <p>There is a server when {@code server}, {@code database}, {@code messaging}, {@code ingress} or {@code httpRoute} is given, or when an agent or a worker
- * does not say which API it talks to.
+ * <p>There is a server when {@code server}, {@code database}, {@code messaging}, {@code ingress} or {@code httpRoute} is given,
+ * or when an agent, a worker or the exporter does not say which API it talks to.
  *
  * @param namespace where every part runs that does not say otherwise. Default: {@code prefect}. Refused: what is no DNS
  *     label
@@ -38,6 +39,7 @@ import java.util.function.Function;
  * @param server the server. Default: one with the default of everything, where one is needed
  * @param ingress how the server is reached from outside. Default: not at all
  * @param httpRoute the same by the Gateway API. Default: not at all
+ * @param monitoring what Prometheus reads of it: an exporter that asks the API. Default: none
  * @param agents any number of agents. Refused: two with objects of one name
  * @param workers any number of workers. Refused: two with objects of one name
  * @param argocd what Argo CD needs to install it: an order of the objects, and an Application. Default: nothing of it
@@ -52,6 +54,7 @@ public record PrefectEnvironmentProps(
         Optional<ServerProps> server,
         Optional<IngressProps> ingress,
         Optional<HttpRouteProps> httpRoute,
+        Optional<ExporterProps> monitoring,
         List<AgentProps> agents,
         List<WorkerProps> workers,
         Optional<ArgoCdProps> argocd) {
@@ -69,13 +72,18 @@ public record PrefectEnvironmentProps(
         agents = each("agents", agents, inheritance::agent, problems);
         workers = each("workers", workers, inheritance::worker, problems);
 
+        monitoring = monitoring.map(inheritance::exporter);
+
         boolean needsServer = server.isPresent()
                 || database.isPresent()
                 || messaging.isPresent()
                 || ingress.isPresent()
                 || httpRoute.isPresent()
                 || (api.isEmpty()
-                        && (agents.stream().anyMatch(agent -> agent.api().isEmpty())
+                        && (monitoring
+                                        .filter(exporter -> exporter.api().isEmpty())
+                                        .isPresent()
+                                || agents.stream().anyMatch(agent -> agent.api().isEmpty())
                                 || workers.stream()
                                         .anyMatch(worker -> worker.api().isEmpty())));
         if (needsServer) {
@@ -97,8 +105,17 @@ public record PrefectEnvironmentProps(
         httpRoute
                 .flatMap(HttpRouteProps::path)
                 .ifPresent(path -> leadsTo(serverPath, path, "httpRoute.path", problems));
-        Clients clients = Clients.of(api, server, agents, workers);
-        Names.of(server, database, messaging, ingress.isPresent(), httpRoute.isPresent(), clients, agents, workers)
+        Clients clients = Clients.of(api, server, monitoring, agents, workers);
+        Names.of(
+                        server,
+                        database,
+                        messaging,
+                        ingress.isPresent(),
+                        httpRoute.isPresent(),
+                        monitoring,
+                        clients,
+                        agents,
+                        workers)
                 .check(problems);
         problems.throwIfAny();
     }

@@ -7,6 +7,7 @@ import io.github.cdk8sprefect.ingress.HttpRouteProps;
 import io.github.cdk8sprefect.ingress.IngressProps;
 import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.messaging.RedisProps;
+import io.github.cdk8sprefect.monitoring.ExporterProps;
 import io.github.cdk8sprefect.server.BackgroundServicesProps;
 import io.github.cdk8sprefect.server.MigrationProps;
 import io.github.cdk8sprefect.server.ServerProps;
@@ -55,6 +56,10 @@ record Waves(boolean wanted) {
 
     HttpRouteProps on(HttpRouteProps route) {
         return route.toBuilder().customize(before(route.customize())).build();
+    }
+
+    ExporterProps on(ExporterProps exporter) {
+        return exporter.toBuilder().customize(before(exporter.customize())).build();
     }
 
     AgentProps on(AgentProps agent) {

@@ -38,6 +38,11 @@ public final class MermaidGraph {
     public static String of(PrefectEnvironmentProps props) {
         MermaidGraph graph = new MermaidGraph();
         props.server().ifPresent(server -> graph.server(server, props));
+        props.monitoring().ifPresent(exporter -> {
+            String name = exporter.objectName();
+            graph.node(name, name);
+            graph.client(name, "asks", exporter.api().or(props::api), props.server());
+        });
         for (AgentProps agent : props.agents()) {
             String pool = agent.workPool().orElse(String.join(", ", agent.workQueues()));
             graph.poller(agent.objectName(), pool, agent.api().or(props::api), props.server());
@@ -74,10 +79,14 @@ public final class MermaidGraph {
 
     private void poller(String name, String pool, Optional<ApiEndpoint> api, Optional<ServerProps> server) {
         node(name, name + "<br>" + pool);
+        client(name, "polls", api, server);
+    }
+
+    private void client(String name, String does, Optional<ApiEndpoint> api, Optional<ServerProps> server) {
         if (api.isEmpty() && server.isPresent()) {
-            line(name + " -- polls --> server");
+            line(name + " -- " + does + " --> server");
         } else {
-            api.ifPresent(endpoint -> line(name + " -- polls" + secrets(" with ", endpoint.credentials().stream())
+            api.ifPresent(endpoint -> line(name + " -- " + does + secrets(" with ", endpoint.credentials().stream())
                     + " --> api" + Integer.toHexString(endpoint.url().hashCode()) + "[\"" + escaped(endpoint.url())
                     + "\"]"));
         }

@@ -75,6 +75,16 @@ public record ProbeProps(
         return enabled ? timing().withNewExec().withCommand(command).endExec().build() : null;
     }
 
+    /** The probe that only opens a connection; null, which Kubernetes reads as none, when it is disabled. */
+    public Probe tcp(String port) {
+        return enabled
+                ? timing().withNewTcpSocket()
+                        .withPort(new IntOrString(port))
+                        .endTcpSocket()
+                        .build()
+                : null;
+    }
+
     private ProbeBuilder timing() {
         return new ProbeBuilder()
                 .withInitialDelaySeconds(initialDelaySeconds.orElse(null))

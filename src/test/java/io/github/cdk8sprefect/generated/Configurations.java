@@ -69,11 +69,27 @@ final class Configurations {
                 "messaging", messaging(),
                 "ingress", ingress(),
                 "httpRoute", httpRoute(),
+                "monitoring", monitoring(),
                 "api", api(),
                 "argocd", argocd(),
                 "agents", few(agent()),
                 "workers", few(worker()),
                 "worker", of(1));
+    }
+
+    private static Arbitrary<Object> monitoring() {
+        return fields(
+                "image", of("registry:5000/exporter:1.0"),
+                "api", api(),
+                "csrf", of(true, false),
+                "scrape",
+                        fields(
+                                "enabled", of(true, false),
+                                "intervalSeconds", of(15, 60, 0),
+                                "timeoutSeconds", of(10, 120)),
+                "metadata", metadata(),
+                "resources", resources(),
+                "pod", pod());
     }
 
     private static Arbitrary<Object> argocd() {

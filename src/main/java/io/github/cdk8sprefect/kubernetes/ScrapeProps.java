@@ -1,0 +1,93 @@
+package io.github.cdk8sprefect.kubernetes;
+
+import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
+import io.fabric8.openshift.api.model.monitoring.v1.PodMonitorBuilder;
+import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
+import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitorBuilder;
+import io.github.cdk8sprefect.props.Defaults;
+import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.props.PropsBuilder;
+import java.util.Map;
+
+/**
+ * How Prometheus finds metrics and how often it reads them: a ServiceMonitor or a PodMonitor of the Prometheus Operator,
+ * which must be in the cluster.
+ *
+ * @param enabled whether there is one. Default: true. When false, the metrics are served, and found in another way
+ * @param labels more labels of it, by which a Prometheus chooses its monitors, such as {@code release: prometheus}
+ * @param intervalSeconds seconds between two reads. Default: 60. Refused: less than 1
+ * @param timeoutSeconds seconds that a read may take. Default: 30. Refused: less than 1, or more than the interval
+ * @see <a href="https://prometheus-operator.dev/docs/developer/getting-started/">Prometheus Operator</a>
+ */
+@PropsBuilder
+public record ScrapeProps(
+        Boolean enabled, Map<String, String> labels, Integer intervalSeconds, Integer timeoutSeconds) {
+
+    /** Puts the defaults in, and refuses what the operator refuses. */
+    public ScrapeProps {
+        enabled = Defaults.orElse(enabled, true);
+        labels = Defaults.map(labels);
+        intervalSeconds = Defaults.orElse(intervalSeconds, 60);
+        timeoutSeconds = Defaults.orElse(timeoutSeconds, Math.min(30, intervalSeconds));
+        Problems problems = Problems.of(ScrapeProps.class)
+                .atLeast(1, intervalSeconds, "intervalSeconds")
+                .require(
+                        timeoutSeconds >= 1 && timeoutSeconds <= Math.max(1, intervalSeconds),
+                        "timeoutSeconds",
+                        timeoutSeconds,
+                        "must be from 1 to intervalSeconds (" + intervalSeconds + ")");
+        MetadataRules.labels(problems, "labels", labels);
+        problems.throwIfAny();
+    }
+
+    /** Every minute. */
+    public static ScrapeProps standard() {
+        return builder().build();
+    }
+
+    /** Starts from the defaults. */
+    public static ScrapePropsBuilder builder() {
+        return ScrapePropsBuilder.builder();
+    }
+
+    /** The monitor of a component's Service, by the name of its port. */
+    public ServiceMonitor serviceMonitor(Identity identity, String port, String path) {
+        return new ServiceMonitorBuilder()
+                .withMetadata(identity.objectMeta())
+                .editMetadata()
+                .addToLabels(labels)
+                .endMetadata()
+                .withNewSpec()
+                .withNewSelector()
+                .withMatchLabels(identity.selector())
+                .endSelector()
+                .addNewEndpoint()
+                .withPort(port)
+                .withPath(path)
+                .withInterval(intervalSeconds + "s")
+                .withScrapeTimeout(timeoutSeconds + "s")
+                .endEndpoint()
+                .endSpec()
+                .build();
+    }
+
+    /** The monitor of a component's pods, by the name of the container's port. */
+    public PodMonitor podMonitor(Identity identity, String port) {
+        return new PodMonitorBuilder()
+                .withMetadata(identity.objectMeta())
+                .editMetadata()
+                .addToLabels(labels)
+                .endMetadata()
+                .withNewSpec()
+                .withNewSelector()
+                .withMatchLabels(identity.selector())
+                .endSelector()
+                .addNewPodMetricsEndpoint()
+                .withPort(port)
+                .withInterval(intervalSeconds + "s")
+                .withScrapeTimeout(timeoutSeconds + "s")
+                .endPodMetricsEndpoint()
+                .endSpec()
+                .build();
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.cdk8sprefect.monitoring;
+
+import static io.github.cdk8sprefect.kubernetes.EnvVars.variable;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
+import io.github.cdk8sprefect.kubernetes.Identity;
+import io.github.cdk8sprefect.kubernetes.PodHardening;
+import io.github.cdk8sprefect.kubernetes.PodTemplate;
+import io.github.cdk8sprefect.kubernetes.ProbeProps;
+import io.github.cdk8sprefect.kubernetes.ScrapeProps;
+import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
+import io.github.cdk8sprefect.prefect.ApiEndpoint;
+import io.github.cdk8sprefect.props.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The objects of one exporter. */
+final class ExporterManifests {
+
+    /** User {@code nobody} of the image. */
+    private static final PodHardening HARDENING = new PodHardening(65534);
+
+    private static final String PORT_NAME = "metrics";
+    private static final int PORT = 8000;
+
+    private final ExporterProps props;
+    private final ApiEndpoint api;
+    private final Identity identity;
+
+    ExporterManifests(ExporterProps props) {
+        Problems.of(ExporterProps.class)
+                .require(
+                        props.api().isPresent(),
+                        "api",
+                        "must be given: the endpoint of a server, Prefect Cloud or a URL")
+                .throwIfAny();
+        this.props = props;
+        this.api = props.api().orElseThrow();
+        this.identity = Identity.of(
+                props.namespace().orElse(Identity.DEFAULT_NAMESPACE),
+                ExporterProps.NAME,
+                ExporterProps.NAME,
+                "exporter",
+                props.version(),
+                props.metadata());
+    }
+
+    Optional<ServiceAccount> serviceAccount() {
+        return account().object(identity);
+    }
+
+    Service service() {
+        return new ServiceBuilder()
+                .withMetadata(identity.objectMeta())
+                .withNewSpec()
+                .withSelector(identity.selector())
+                .addNewPort()
+                .withName(PORT_NAME)
+                .withPort(PORT)
+                .withProtocol("TCP")
+                .withTargetPort(new IntOrString(PORT_NAME))
+                .endPort()
+                .endSpec()
+                .build();
+    }
+
+    Deployment deployment() {
+        return new DeploymentBuilder()
+                .withMetadata(identity.objectMeta())
+                .withNewSpec()
+                .withReplicas(1)
+                .withNewSelector()
+                .withMatchLabels(identity.selector())
+                .endSelector()
+                .withTemplate(PodTemplate.of(identity, props.pod(), account(), HARDENING, container(), List.of(home())))
+                .endSpec()
+                .build();
+    }
+
+    Optional<ServiceMonitor> serviceMonitor() {
+        return Optional.of(props.scrape())
+                .filter(ScrapeProps::enabled)
+                .map(scrape -> scrape.serviceMonitor(identity, PORT_NAME, "/metrics"));
+    }
+
+    private Container container() {
+        return new ContainerBuilder()
+                .withName("prefect-exporter")
+                .withImage(props.imageReference())
+                .withImagePullPolicy("IfNotPresent")
+                .withEnv(env())
+                .addNewPort()
+                .withName(PORT_NAME)
+                .withContainerPort(PORT)
+                .endPort()
+                // Any path by HTTP is a whole read of Prefect's API, so the kubelet asks the port alone.
+                .withStartupProbe(ProbeProps.every(5, 5, 24).tcp(PORT_NAME))
+                .withLivenessProbe(ProbeProps.every(10, 5, 6).tcp(PORT_NAME))
+                .withReadinessProbe(ProbeProps.every(10, 5, 3).tcp(PORT_NAME))
+                .withResources(props.resources())
+                .addNewVolumeMount()
+                .withName("home")
+                .withMountPath("/home/prefect")
+                .endVolumeMount()
+                .build();
+    }
+
+    private List<EnvVar> env() {
+        List<EnvVar> variables = new ArrayList<>();
+        variables.add(variable("HOME", "/home/prefect"));
+        variables.add(variable("PREFECT_HOME", "/home/prefect"));
+        variables.add(variable("PREFECT_API_URL", api.url()));
+        variables.addAll(api.credentials());
+        if (props.csrf()) {
+            variables.add(variable("PREFECT_CSRF_ENABLED", "True"));
+        }
+        return variables;
+    }
+
+    /** Prefect's library, which the exporter loads, looks for a home that it may write. */
+    private static Volume home() {
+        return new VolumeBuilder()
+                .withName("home")
+                .withNewEmptyDir()
+                .endEmptyDir()
+                .build();
+    }
+
+    private ServiceAccountProps account() {
+        return props.serviceAccount().withDefaultToken(false);
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.cdk8sprefect.monitoring;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.github.cdk8sprefect.kubernetes.Customize;
+import io.github.cdk8sprefect.kubernetes.MetadataProps;
+import io.github.cdk8sprefect.kubernetes.PodProps;
+import io.github.cdk8sprefect.kubernetes.ResourceRules;
+import io.github.cdk8sprefect.kubernetes.Resources;
+import io.github.cdk8sprefect.kubernetes.ScrapeProps;
+import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
+import io.github.cdk8sprefect.prefect.ApiEndpoint;
+import io.github.cdk8sprefect.prefect.PrefectVersion;
+import io.github.cdk8sprefect.props.Defaults;
+import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.props.PropsBuilder;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * prometheus-prefect-exporter: asks Prefect's API for deployments, flow runs, pools and queues, and serves them to
+ * Prometheus.
+ *
+ * @param namespace where it runs. Default: the environment's, else {@code prefect}. Refused: what is no DNS label
+ * @param metadata names, labels, annotations. Default name: {@code prefect-exporter}
+ * @param prefectVersion the Prefect that it asks. Default: the environment's, else 2.20.25
+ * @param image its image. Default: {@code prefecthq/prometheus-prefect-exporter:3.6.1}, and {@code :1.6.3} for Prefect 2,
+ *     whose API refuses what later ones ask. Refused: what has no tag
+ * @param api the API that it asks, with what lets it in. Default: the environment's, else the server here
+ * @param csrf whether the server asks for CSRF tokens ({@code PREFECT_SERVER_CSRF_PROTECTION_ENABLED}). Default: false
+ * @param scrape how Prometheus finds it: a ServiceMonitor. Each read asks the API for everything. Default: every minute
+ * @param resources requests and limits. Default: 50m cpu, 128Mi memory, at most 512Mi memory and 2Gi of the node's disk
+ * @param serviceAccount whose rights it has. Default: one of its own, without a token
+ * @param pod what can be said of any pod; {@code env} for more settings, such as {@code OFFSET_MINUTES}
+ * @param customize changes any field of any object; Java only
+ * @see <a href="https://github.com/PrefectHQ/prometheus-prefect-exporter">prometheus-prefect-exporter</a>
+ */
+@PropsBuilder
+public record ExporterProps(
+        Optional<String> namespace,
+        MetadataProps metadata,
+        Optional<PrefectVersion> prefectVersion,
+        Optional<String> image,
+        Optional<ApiEndpoint> api,
+        Boolean csrf,
+        ScrapeProps scrape,
+        ResourceRequirements resources,
+        ServiceAccountProps serviceAccount,
+        PodProps pod,
+        @JsonIgnore Customize customize) {
+
+    static final String NAME = "prefect-exporter";
+
+    private static final String REPOSITORY = "prefecthq/prometheus-prefect-exporter";
+
+    private static final Pattern IMAGE =
+            Pattern.compile("[a-z0-9.-]+(:\\d+)?(/[a-z0-9._-]+)*:\\w[\\w.-]{0,127}(@sha256:[0-9a-f]{64})?");
+
+    /** Puts the defaults in, and refuses what Kubernetes refuses. */
+    public ExporterProps {
+        metadata = Defaults.orElse(metadata, MetadataProps.none());
+        csrf = Defaults.orElse(csrf, false);
+        scrape = Defaults.orElse(scrape, ScrapeProps.standard());
+        resources = Defaults.orElse(resources, Resources.of("50m", "128Mi", "512Mi"));
+        serviceAccount = Defaults.orElse(serviceAccount, ServiceAccountProps.own());
+        pod = Defaults.orElse(pod, PodProps.none());
+        customize = Defaults.orElse(customize, Customize.nothing());
+        Problems problems = Problems.of(ExporterProps.class);
+        image.ifPresent(text -> problems.require(
+                IMAGE.matcher(text).matches(),
+                "image",
+                text,
+                "must be an image with a tag, such as " + REPOSITORY + ":3.6.1"));
+        metadata.name().ifPresent(name -> problems.serviceName(name, 63, "metadata.name"));
+        namespace.ifPresent(text -> problems.dnsLabel(text, "namespace"));
+        ResourceRules.resources(problems, "resources", resources);
+        problems.throwIfAny();
+    }
+
+    /** Starts from the defaults. */
+    public static ExporterPropsBuilder builder() {
+        return ExporterPropsBuilder.builder();
+    }
+
+    /** What the exporter's objects are called. */
+    public String objectName() {
+        return metadata.name().orElse(NAME);
+    }
+
+    /** Tried with 2.20.25 and 3.8.3: since 1.6.4, the exporter filters by what Prefect 2 does not know. */
+    String imageReference() {
+        boolean two = prefectVersion.orElse(PrefectVersion.DEFAULT).major() == 2;
+        return image.orElse(REPOSITORY + (two ? ":1.6.3" : ":3.6.1"));
+    }
+
+    /** Label {@code app.kubernetes.io/version}. */
+    String version() {
+        String tagged = imageReference().replaceFirst("@.*", "");
+        String tag = tagged.substring(tagged.lastIndexOf(':') + 1);
+        return tag.length() <= 63 ? tag : tag.substring(0, 63).replaceFirst("[-_.]+$", "");
+    }
+
+    /** Starts from these props. */
+    public ExporterPropsBuilder toBuilder() {
+        return ExporterPropsBuilder.builder(this);
+    }
+}
