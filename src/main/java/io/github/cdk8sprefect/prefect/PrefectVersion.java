@@ -88,6 +88,11 @@ public record PrefectVersion(int major, int minor, int patch) implements Compara
         return compareTo(new PrefectVersion(3, 3, 0)) >= 0;
     }
 
+    /** Whether a worker can serve metrics of its own to Prometheus, as since 3.0. */
+    public boolean servesMetrics() {
+        return major >= 3;
+    }
+
     @Override
     public int compareTo(PrefectVersion other) {
         return ORDER.compare(this, other);

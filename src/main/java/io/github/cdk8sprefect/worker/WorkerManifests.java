@@ -5,13 +5,17 @@ import static io.github.cdk8sprefect.kubernetes.EnvVars.variable;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
 import io.github.cdk8sprefect.kubernetes.Identity;
+import io.github.cdk8sprefect.kubernetes.ScrapeProps;
 import io.github.cdk8sprefect.polling.PollingManifests;
 import io.github.cdk8sprefect.worker.BaseJobTemplate.FromConfigMap;
 import io.github.cdk8sprefect.worker.BaseJobTemplate.Inline;
@@ -19,12 +23,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The objects of one worker. */
 final class WorkerManifests {
 
     /** Where {@code --with-healthcheck} listens, whatever else is set. */
     private static final int HEALTH_PORT = 8080;
+
+    private static final String METRICS = "metrics";
+    private static final int METRICS_PORT = 4201;
 
     private static final String TEMPLATE_DIRECTORY = "/etc/prefect/base-job-template";
     private static final String TEMPLATE_KEY = "baseJobTemplate.json";
@@ -33,7 +41,8 @@ final class WorkerManifests {
     private final Identity identity;
 
     WorkerManifests(WorkerProps props) {
-        this.props = props;
+        // Again, with the version that runs: what this version has not got is refused.
+        this.props = props.toBuilder().prefectVersion(props.version()).build();
         this.identity = Identity.of(
                 props.namespace().orElse(Identity.DEFAULT_NAMESPACE),
                 props.objectName(),
@@ -48,12 +57,14 @@ final class WorkerManifests {
         Container container = worker.container(
                         "prefect-worker", props.startsJobs() ? "-kubernetes" : "", args(), settings())
                 .withLivenessProbe(props.healthCheck().httpGet("/health", HEALTH_PORT))
+                .addAllToPorts(metricsPort().stream().toList())
                 .addAllToVolumeMounts(templateMount().stream().toList())
                 .build();
         return worker.objects(
                 container,
                 templateVolume().stream().toList(),
-                templateConfigMap().stream().toList());
+                Stream.concat(templateConfigMap().stream(), podMonitor().stream())
+                        .toList());
     }
 
     private List<String> args() {
@@ -78,7 +89,23 @@ final class WorkerManifests {
             // Without namespaces, the observer watches the whole cluster, which it has no right to.
             settings.add(variable("PREFECT_INTEGRATIONS_KUBERNETES_OBSERVER_NAMESPACES", identity.namespace()));
         }
+        if (props.metrics().isPresent()) {
+            settings.add(variable("PREFECT_CLIENT_ENABLE_METRICS", true));
+        }
         return settings;
+    }
+
+    private Optional<ContainerPort> metricsPort() {
+        return props.metrics()
+                .map(metrics -> new ContainerPortBuilder()
+                        .withName(METRICS)
+                        .withContainerPort(METRICS_PORT)
+                        .build());
+    }
+
+    /** A worker has no Service, so Prometheus finds its pods. */
+    private Optional<PodMonitor> podMonitor() {
+        return props.metrics().filter(ScrapeProps::enabled).map(metrics -> metrics.podMonitor(identity, METRICS));
     }
 
     private Optional<FromConfigMap> template() {

@@ -9,6 +9,7 @@ import io.github.cdk8sprefect.kubernetes.PodProps;
 import io.github.cdk8sprefect.kubernetes.ProbeProps;
 import io.github.cdk8sprefect.kubernetes.ResourceRules;
 import io.github.cdk8sprefect.kubernetes.Resources;
+import io.github.cdk8sprefect.kubernetes.ScrapeProps;
 import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
 import io.github.cdk8sprefect.polling.PollingProps;
 import io.github.cdk8sprefect.polling.RoleProps;
@@ -46,6 +47,9 @@ import java.util.Optional;
  * @param baseJobTemplate the template of a pool that the worker makes. Default: the worker type's own
  * @param healthCheck whether the worker answers for its health, and when the kubelet asks. Default: every 10 seconds,
  *     restart after 6 failures
+ * @param metrics the worker's own metrics, of its process and of the events and logs that it sends, served on port 4201
+ *     and found by a PodMonitor. Default: none. Refused: on Prefect 2, which has none. Prefect:
+ *     {@code PREFECT_CLIENT_ENABLE_METRICS}
  * @param replicas number of pods. Default: 1. Refused: a negative number
  * @param resources requests and limits. Default: 100m cpu, 256Mi memory, at most 1Gi memory and 2Gi of
  *     the node's disk
@@ -74,6 +78,7 @@ public record WorkerProps(
         Optional<String> clusterUid,
         Optional<BaseJobTemplate> baseJobTemplate,
         ProbeProps healthCheck,
+        Optional<ScrapeProps> metrics,
         Integer replicas,
         ResourceRequirements resources,
         RoleProps role,
@@ -117,6 +122,10 @@ public record WorkerProps(
                         text,
                         "must be at most " + (63 - NAME.length() - 1) + " long (the objects are called " + NAME
                                 + "-…)"));
+        prefectVersion.ifPresent(version -> problems.require(
+                metrics.isEmpty() || version.servesMetrics(),
+                "metrics",
+                "needs Prefect 3 (a worker of " + version + " serves none; monitoring asks the API)"));
         limit.ifPresent(number -> problems.atLeast(1, number, "limit"));
         ResourceRules.resources(problems, "resources", resources);
         problems.throwIfAny();

@@ -15,13 +15,13 @@ record AnswersProbes() implements Rule {
                                 .map(probe -> resource.says(container, "has no " + probe))));
     }
 
-    /** An agent listens nowhere and has no command that asks it; it exits when it cannot go on. */
+    /** A worker has no Service that could wait for it, even where it serves metrics. An agent listens nowhere and has no command that asks it; it exits when it cannot go on. */
     private static Stream<String> asked(Tree container) {
-        if (container.at("ports").isPresent()) {
-            return Stream.of("startupProbe", "livenessProbe", "readinessProbe");
+        if (container.items("args").anyMatch(word -> "worker".equals(word.value()))) {
+            return Stream.of("livenessProbe");
         }
-        return container.items("args").anyMatch(word -> "worker".equals(word.value()))
-                ? Stream.of("livenessProbe")
+        return container.at("ports").isPresent()
+                ? Stream.of("startupProbe", "livenessProbe", "readinessProbe")
                 : Stream.empty();
     }
 }
