@@ -16,6 +16,7 @@ import java.lang.annotation.Target;
                         addConcreteSettersForOptional = RecordBuilder.ConcreteSettersForOptionalMode.ENABLED,
                         useImmutableCollections = true,
                         addSingleItemCollectionBuilders = false,
+                        addStaticBuilder = false,
                         addClassRetainedGenerated = true))
 @Retention(RetentionPolicy.SOURCE)
 @Target(ElementType.TYPE)
