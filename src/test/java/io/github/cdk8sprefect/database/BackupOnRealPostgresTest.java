@@ -97,6 +97,16 @@ class BackupOnRealPostgresTest {
     }
 
     @Test
+    void aDumpThatIsCutOffLeavesNothingOfItself() throws Exception {
+        // As a full disk would: no file may grow beyond one block.
+        RealPostgres.Run cut =
+                postgres.run("/bin/sh", "ulimit -f 1\n" + container().getArgs().get(0), variables(Map.of()));
+
+        assertThat(cut.status()).as(cut.output()).isNotZero();
+        assertThat(dumps()).isEmpty();
+    }
+
+    @Test
     void theNewestStayAndSoDoesWhatWeDidNotWrite() throws Exception {
         Files.createDirectories(backups);
         postgresMayWrite(backups);
