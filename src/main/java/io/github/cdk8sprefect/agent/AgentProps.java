@@ -37,6 +37,9 @@ import java.util.Optional;
  *     {@code PREFECT_AGENT_PREFETCH_SECONDS}
  * @param querySeconds seconds between two questions for work. Default: 5. Prefect: {@code PREFECT_AGENT_QUERY_INTERVAL}
  * @param http2 whether the API is spoken to in HTTP/2. Default: true. Prefect: {@code PREFECT_API_ENABLE_HTTP2}
+ * @param retryOnServerError whether a request that the API answers with 500 is sent again, as it is after 502 and 503: up
+ *     to five times, within about a minute; flow runs take this over. Default: true, because a server says 500 while its
+ *     PostgreSQL is away, and flow runs crash of that. Prefect: {@code PREFECT_CLIENT_RETRY_EXTRA_CODES}
  * @param debug Prefect's debug mode. Default: false
  * @param clusterUid the cluster's uid, which is the one of namespace {@code kube-system}. Default: the agent reads it
  *     itself, and gets the right to
@@ -63,6 +66,7 @@ public record AgentProps(
         Integer prefetchSeconds,
         Integer querySeconds,
         Boolean http2,
+        Boolean retryOnServerError,
         Boolean debug,
         Optional<String> clusterUid,
         Integer replicas,
@@ -84,6 +88,7 @@ public record AgentProps(
         prefetchSeconds = Defaults.orElse(prefetchSeconds, 10);
         querySeconds = Defaults.orElse(querySeconds, 5);
         http2 = Defaults.orElse(http2, true);
+        retryOnServerError = Defaults.orElse(retryOnServerError, true);
         debug = Defaults.orElse(debug, false);
         replicas = Defaults.orElse(replicas, 1);
         resources = Defaults.orElse(resources, Resources.of("100m", "256Mi", "1Gi"));

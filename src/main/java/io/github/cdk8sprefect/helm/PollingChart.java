@@ -57,6 +57,10 @@ final class PollingChart {
         draft.setUnless(10, "prefetchSeconds", values.numberOrZero(section + ".config.prefetchSeconds"));
         draft.setUnless(5, "querySeconds", values.numberOrZero(section + ".config.queryInterval"));
         draft.setUnless(true, "http2", values.truth(section + ".config.http2"));
+        draft.set("retryOnServerError", false);
+        draft.comment(
+                "retryOnServerError",
+                "Helm's flow runs crash when PostgreSQL is away for a moment; delete to have them try again.");
         draft.setUnless(false, "debug", values.truth(section + ".image.debug"));
         clusterUid(draft);
     }

@@ -98,6 +98,9 @@ public final class PollingManifests {
         List<EnvVar> variables = new ArrayList<>();
         variables.add(variable("PREFECT_API_ENABLE_HTTP2", props.http2()));
         variables.add(variable("PREFECT_API_URL", api.url()));
+        if (props.retryOnServerError()) {
+            variables.add(variable("PREFECT_CLIENT_RETRY_EXTRA_CODES", 500));
+        }
         props.clusterUid().ifPresent(uid -> variables.add(variable("PREFECT_KUBERNETES_CLUSTER_UID", uid)));
         variables.addAll(api.env());
         variables.add(variable("PREFECT_DEBUG_MODE", props.debug()));

@@ -43,6 +43,9 @@ public interface PollingProps {
     /** Whether the API is spoken to in HTTP/2. */
     Boolean http2();
 
+    /** Whether a request that the API answers with 500 is sent again. */
+    Boolean retryOnServerError();
+
     /** Prefect's debug mode. */
     Boolean debug();
 

@@ -41,6 +41,9 @@ import java.util.Optional;
  *     time. Default: 10. Refused: a negative number. Prefect: {@code PREFECT_WORKER_PREFETCH_SECONDS}
  * @param querySeconds seconds between two questions for work. Default: 5. Prefect: {@code PREFECT_WORKER_QUERY_SECONDS}
  * @param http2 whether the API is spoken to in HTTP/2. Default: true. Prefect: {@code PREFECT_API_ENABLE_HTTP2}
+ * @param retryOnServerError whether a request that the API answers with 500 is sent again, as it is after 502 and 503: up
+ *     to five times, within about a minute; flow runs take this over. Default: true, because a server says 500 while its
+ *     PostgreSQL is away, and flow runs crash of that. Prefect: {@code PREFECT_CLIENT_RETRY_EXTRA_CODES}
  * @param debug Prefect's debug mode. Default: false
  * @param clusterUid the cluster's uid, which is the one of namespace {@code kube-system}. Default: the worker reads it
  *     itself, and gets the right to
@@ -74,6 +77,7 @@ public record WorkerProps(
         Integer prefetchSeconds,
         Integer querySeconds,
         Boolean http2,
+        Boolean retryOnServerError,
         Boolean debug,
         Optional<String> clusterUid,
         Optional<BaseJobTemplate> baseJobTemplate,
@@ -100,6 +104,7 @@ public record WorkerProps(
         prefetchSeconds = Defaults.orElse(prefetchSeconds, 10);
         querySeconds = Defaults.orElse(querySeconds, 5);
         http2 = Defaults.orElse(http2, true);
+        retryOnServerError = Defaults.orElse(retryOnServerError, true);
         debug = Defaults.orElse(debug, false);
         healthCheck = Defaults.orElse(healthCheck, ProbeProps.every(10, 5, 6));
         replicas = Defaults.orElse(replicas, 1);
