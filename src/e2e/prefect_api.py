@@ -1,4 +1,4 @@
-"""Prefect's API, as far as the test needs it, through a port forward to the server's Service."""
+"""Prefect's API, as far as the test needs it, at the address of the server's Service."""
 
 from __future__ import annotations
 
@@ -12,19 +12,24 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from cluster.control_plane import kubectl
 from cluster.programs import eventually
 
-PORT = 4200
 DONE = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
 
 
 @dataclass(frozen=True)
 class PrefectApi:
+    namespace: str
     login: str = ""
+    host: str = ""
+
+    def address(self) -> str:
+        return self.host or kubectl("get", "service", "prefect-server", "-n", self.namespace, "-o", "jsonpath={.spec.clusterIP}")
 
     def call(self, method: str, path: str, body: object = None) -> Any:
         request = urllib.request.Request(
-            f"http://127.0.0.1:{PORT}/api{path}",
+            f"http://{self.address()}:4200/api{path}",
             method=method,
             data=None if body is None else json.dumps(body).encode(),
             headers={"Content-Type": "application/json"},
@@ -32,7 +37,7 @@ class PrefectApi:
         if self.login:
             request.add_header("Authorization", "Basic " + base64.b64encode(self.login.encode()).decode())
         try:
-            with urllib.request.urlopen(request, timeout=20) as answer:
+            with urllib.request.urlopen(request, timeout=60) as answer:
                 content = answer.read()
         except urllib.error.HTTPError as problem:
             raise AssertionError(f"{method} {path}: {problem.code} {problem.read().decode()[:500]}") from problem
@@ -58,6 +63,10 @@ class PrefectApi:
     def state(self, run: str) -> str:
         return self.call("GET", f"/flow_runs/{run}")["state_type"]
 
+    def message(self, run: str) -> str:
+        state = self.call("GET", f"/flow_runs/{run}")["state"]
+        return f"{state['name']}: {state.get('message')}"
+
     def wait(self, run: str, seconds: float) -> str:
         """The state in which a flow run ends; an answer that fails is asked for again."""
         return eventually(f"flow run {run} ends", lambda: (state := self.state(run)) in DONE and state, seconds, 2)
@@ -66,25 +75,29 @@ class PrefectApi:
         found = self.call("POST", "/logs/filter", {"logs": {"flow_run_id": {"any_": [run]}}})
         return [each["message"] for each in found]
 
-    def pool(self, name: str, seconds: float = 60) -> dict[str, Any]:
-        return eventually(f"work pool {name}", lambda: self.call("GET", f"/work_pools/{name}"), seconds, 2)
+    def job_template(self, pool: str) -> dict[str, Any]:
+        """A worker makes its pool without one, and then says what one looks like."""
+
+        def template() -> dict[str, Any] | None:
+            found = self.call("GET", f"/work_pools/{pool}")["base_job_template"]
+            return found if "job_configuration" in found else None
+
+        return eventually(f"work pool {pool} has a job template", template, 180, 1)
 
 
 @contextmanager
 def port_forward(namespace: str) -> Iterator[None]:
     """The README's line."""
-    command = ["kubectl", "port-forward", f"--namespace={namespace}", "svc/prefect-server", f"{PORT}:4200"]
+    command = ["kubectl", "port-forward", f"--namespace={namespace}", "svc/prefect-server", "4200:4200"]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        eventually("the port forward answers", answers, 30)
+        eventually("the port forward answers", lambda: get("http://127.0.0.1:4200/api/health") == "true", 60)
         yield
     finally:
         process.terminate()
         process.wait()
 
 
-def answers() -> bool:
-    try:
-        return PrefectApi().call("GET", "/health") is True
-    except OSError:
-        return False
+def get(url: str) -> str:
+    with urllib.request.urlopen(url, timeout=20) as answer:
+        return answer.read().decode()

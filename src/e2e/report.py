@@ -22,7 +22,7 @@ class Report:
             self.failed += 1
             print(f"FAILED {what} ({time.monotonic() - started:.0f} s)", flush=True)
             if isinstance(problem, AssertionError):
-                print(f"       {str(problem)[-4000:]}", flush=True)
+                print(f"       {str(problem)[-40000:]}", flush=True)
             else:
                 traceback.print_exc()
         else:

@@ -1,31 +1,42 @@
-"""Runs all of it, in the namespaces that .ci/e2e made for it: run.py CACHE OUTPUT."""
+"""Runs all of it, or the parts that are named, in the namespaces of .ci/e2e: run.py CACHE OUTPUT [PART...]."""
 
 from __future__ import annotations
 
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import acceptance
+import custom_resources
 import installation
 from cluster import control_plane, node
 from cluster.programs import Programs
 from report import Report
 
 
-def main(cache: Path, output: Path) -> int:
+def main(cache: Path, output: Path, wanted: list[str]) -> int:
     report = Report()
     logs = output / "logs"
     logs.mkdir(parents=True, exist_ok=True)
     programs = Programs(logs)
     folder = Path(tempfile.mkdtemp(prefix="cdk8s-prefect-e2e-"))
     try:
+        on_node = installation.parts(report, folder, output)
+        unknown = set(wanted) - {"acceptance", *on_node}
+        if unknown:
+            raise SystemExit(f"{', '.join(sorted(unknown))}: no such part; there are acceptance, {', '.join(on_node)}")
         plane = control_plane.start(programs, cache / "bin", folder)
-        if "installation" not in sys.argv[3:]:
-            acceptance.run(report)
+        if not wanted or "acceptance" in wanted:
+            acceptance.run(report, custom_resources.fetched(cache))
             acceptance.clear()
-        node.start(programs, plane, newest(cache / "images"), cache / "containerd")
-        installation.run(report, folder, output)
+        if set(wanted) != {"acceptance"}:
+            node.start(programs, plane, newest(cache / "images"), cache / "containerd")
+            # Two at a time: each waits for most of its time.
+            with ThreadPoolExecutor(2) as pool:
+                chosen = [part for name, part in on_node.items() if not wanted or name in wanted]
+                for ended in [pool.submit(part) for part in chosen]:
+                    ended.result()
     finally:
         programs.stop()
     print(report.summary())
@@ -41,4 +52,4 @@ def newest(images: Path) -> list[Path]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:]))

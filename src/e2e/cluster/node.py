@@ -6,13 +6,14 @@ import json
 import subprocess
 from pathlib import Path
 
-from .control_plane import NODE_ADDRESS, ControlPlane, kubectl
+from .control_plane import NODE_ADDRESS, SERVICES, ControlPlane, kubectl
 from .programs import Programs, eventually
 
 DNS_ADDRESS = "169.254.20.10"
 PODS = "10.244.0.0/24"
 NODE = "node"
-POSTGRES_TAGS = ("16.10", "17.6")
+# Debian's PostgreSQL and Redis stand in for the versions that the manifests name.
+TAGS = {"postgres": ("16.10", "17.6"), "redis": ("8.2.2",)}
 
 
 def start(programs: Programs, plane: ControlPlane, archives: list[Path], store: Path) -> None:
@@ -35,6 +36,8 @@ def condition(kind: str, name: str, which: str, *options: str) -> bool:
 
 def network() -> None:
     subprocess.run(["ip", "address", "add", f"{DNS_ADDRESS}/32", "dev", "lo"], check=True)
+    # The node reaches Services itself, once kube-proxy has turned their addresses into pods'.
+    subprocess.run(["ip", "route", "add", SERVICES, "dev", "lo", "src", NODE_ADDRESS], check=True)
     Path("/proc/sys/net/ipv4/ip_forward").write_text("1")
     Path("/proc/sys/net/bridge/bridge-nf-call-iptables").write_text("1")
 
@@ -100,12 +103,14 @@ def load(socket: Path, archives: list[Path]) -> None:
         ctr(socket, "containers", "delete", container)
     there = ctr(socket, "images", "list", "--quiet").split()
     for archive in archives:
+        image = archive.stem.rsplit("-", 1)[0]
         mark = f"e2e.local/imported:{archive.stem}"
-        if mark not in there:
-            name = f"e2e.local/{archive.stem.rsplit('-', 1)[0]}:1"
+        fresh = mark not in there
+        if fresh:
             ctr(socket, "images", "import", "--snapshotter", "overlayfs", str(archive))
-            for alias in (mark, *aliases(archive.stem.rsplit("-", 1)[0])):
-                ctr(socket, "images", "tag", "--force", name, alias)
+        for alias in (mark, *aliases(image)):
+            if fresh or alias not in there:
+                ctr(socket, "images", "tag", "--force", f"e2e.local/{image}:1", alias)
 
 
 def aliases(image: str) -> list[str]:
@@ -113,9 +118,7 @@ def aliases(image: str) -> list[str]:
     if image.startswith("prefect-"):
         version, _, flavour = image.removeprefix("prefect-").partition("-")
         return [f"docker.io/prefecthq/prefect:{version}-python3.11" + (f"-{flavour}" if flavour else "")]
-    if image == "postgres":
-        return [f"docker.io/library/postgres:{tag}" for tag in POSTGRES_TAGS]
-    return []
+    return [f"docker.io/library/{image}:{tag}" for tag in TAGS.get(image, ())]
 
 
 def kubelet(programs: Programs, plane: ControlPlane, socket: Path) -> None:
