@@ -11,6 +11,7 @@ from cluster.control_plane import kubectl
 from flow_runs import outage, restrict, ten_flow_runs, through
 from prefect_api import PrefectApi
 from report import Report
+from services_apart import services_apart
 from workloads import PASSWORD, install, prepare, remove, rendered, secret
 
 EXTERNAL = """
@@ -30,6 +31,7 @@ def parts(report: Report, folder: Path, output: Path) -> dict[str, Callable[[], 
         "2.20.25": lambda: of_version(report, "2.20.25", lambda namespace: manifests.PROJECT / "dist", output),
         "3.8.3": lambda: of_version(report, "3.8.3", asked(folder, f"prefectVersion: 3.8.3\n{polling}"), output),
         "2.13.6": lambda: of_version(report, "2.13.6", asked(folder, f"prefectVersion: 2.13.6\n{polling}\n{agents}"), output),
+        "services": lambda: services_apart(report, folder),
         "database": lambda: external_database(report, folder),
     }
 

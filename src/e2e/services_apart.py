@@ -1,0 +1,69 @@
+"""Prefect 3 with several web servers, their background services apart, and Redis between them."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+from datetime import datetime, timezone
+from pathlib import Path
+from urllib.parse import quote
+
+from cluster.programs import eventually
+from flow_runs import restrict, through
+from prefect_api import PrefectApi
+from report import Report
+from workloads import PASSWORD, install, pods, prepare, remove, rendered, secret
+
+LOGIN = "admin:" + PASSWORD
+
+SERVICES = """
+namespace: services
+prefectVersion: 3.8.3
+messaging: {redis: {}}
+server: {replicas: 2, basicAuth: {existingSecret: {name: prefect-auth, key: auth-string}}}
+workers: [{workPool: kubernetes}]
+"""
+
+
+def services_apart(report: Report, folder: Path) -> None:
+    """Prefect 3 with two web servers, their background services apart, Redis between them, and basic auth."""
+    namespace = "services"
+    api = PrefectApi(namespace, LOGIN)
+    with report.check("3.8.3: two web servers and their services apart become ready, with Redis, behind basic auth"):
+        prepare(namespace)
+        secret(namespace, "prefect-auth", {"auth-string": LOGIN})
+        url = f"redis://:{quote(PASSWORD, safe='')}@prefect-redis:6379/0"
+        secret(namespace, "prefect-redis", {"password": PASSWORD, "url": url})
+        install(rendered(folder, namespace, SERVICES), namespace, 6)
+    with report.check("3.8.3: who does not log in is refused"):
+        assert "401" in str(refusal(PrefectApi(namespace))), refusal(PrefectApi(namespace))
+    with report.check("3.8.3: a flow runs as a Job, and each web server tells so"):
+        restrict(api, namespace)
+        run = through(api, api.deploy("hello", work_pool_name="kubernetes"), 300)
+        addresses = [pod["status"]["podIP"] for pod in pods(namespace, "server")]
+        assert len(addresses) == 2, addresses
+        for address in addresses:
+            assert replace(api, host=address).state(run) == "COMPLETED"
+    with report.check("3.8.3: an event that one web server takes is read from the other"):
+        event_from_one_to_the_other(api, addresses)
+    remove(namespace)
+
+
+def refusal(api: PrefectApi) -> object:
+    try:
+        return api.call("POST", "/flows/count", {})
+    except AssertionError as refused:
+        return refused
+
+
+def event_from_one_to_the_other(api: PrefectApi, addresses: list[str]) -> None:
+    one, other = (replace(api, host=address) for address in addresses)
+    event = {
+        "id": str(uuid.uuid4()),
+        "occurred": datetime.now(timezone.utc).isoformat(),
+        "event": "e2e.told",
+        "resource": {"prefect.resource.id": "e2e.one"},
+    }
+    one.call("POST", "/events", [event])
+    wanted = {"filter": {"event": {"name": ["e2e.told"]}}}
+    eventually("the event is there", lambda: other.call("POST", "/events/filter", wanted)["events"], 60)
