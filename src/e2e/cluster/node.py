@@ -20,6 +20,7 @@ def start(programs: Programs, plane: ControlPlane, archives: list[Path], store: 
     """`store` is where containerd keeps its images: unpacked once, kept between runs."""
     folder = plane.folder
     network()
+    weigh_containers()
     socket = containerd(programs, folder, store)
     load(socket, archives)
     kubelet(programs, plane, socket)
@@ -40,6 +41,16 @@ def network() -> None:
     subprocess.run(["ip", "route", "add", SERVICES, "dev", "lo", "src", NODE_ADDRESS], check=True)
     Path("/proc/sys/net/ipv4/ip_forward").write_text("1")
     Path("/proc/sys/net/bridge/bridge-nf-call-iptables").write_text("1")
+
+
+def weigh_containers(processes: int = 16) -> None:
+    """All containers together would get as much of a busy machine's time as one process outside: here, as this many."""
+    for group, file, one in (("cpu/k8s.io", "cpu.shares", 1024), ("k8s.io", "cpu.weight", 100)):
+        folder = Path("/sys/fs/cgroup") / group
+        if (folder.parent / "cgroup.procs").exists():
+            folder.mkdir(exist_ok=True)
+            if (folder / file).exists():
+                (folder / file).write_text(str(one * processes))
 
 
 def containerd(programs: Programs, folder: Path, store: Path) -> Path:
