@@ -52,7 +52,7 @@ def ten_flow_runs(api: PrefectApi, agent: bool) -> None:
     by_worker = api.deploy("slow", work_pool_name="kubernetes")
     others = api.deploy("slow", work_queue_name="agents") if agent else by_worker
     runs = [api.start(by_worker if each % 2 else others, seconds=30) for each in range(10)]
-    eventually("three run", lambda: [api.state(run) for run in runs].count("RUNNING") >= 3, 240)
+    eventually("three run", lambda: [api.state(run) for run in runs].count("RUNNING") >= 3, 240, 1)
     kill(api.namespace, "database")
     kill(api.namespace, "worker")
     ends = [api.wait(run, 400) for run in runs]
@@ -70,12 +70,12 @@ def outage(api: PrefectApi) -> None:
     namespace = api.namespace
     before = restarts(server(namespace))
     scale(namespace, "deployment/prefect-worker", 0)
-    eventually("the worker is gone", lambda: not pods(namespace, "worker"), 120)
+    eventually("the worker is gone", lambda: not pods(namespace, "worker"), 120, 2)
     run = api.start(api.deploy("hello", work_pool_name="kubernetes"), name="e2e")
     scale(namespace, "statefulset/prefect-postgres", 0)
-    eventually("the server is not ready", lambda: not is_ready(server(namespace)), 180)
+    eventually("the server is not ready", lambda: not is_ready(server(namespace)), 180, 2)
     scale(namespace, "statefulset/prefect-postgres", 1)
-    eventually("the server is ready", lambda: is_ready(server(namespace)), 240)
+    eventually("the server is ready", lambda: is_ready(server(namespace)), 240, 2)
     after = restarts(server(namespace))
     assert after == before, f"{before} restarts became {after}"
     assert api.state(run) == "SCHEDULED", api.message(run)

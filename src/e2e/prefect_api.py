@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from cluster.control_plane import kubectl
@@ -25,7 +26,7 @@ class PrefectApi:
     host: str = ""
 
     def address(self) -> str:
-        return self.host or kubectl("get", "service", "prefect-server", "-n", self.namespace, "-o", "jsonpath={.spec.clusterIP}")
+        return self.host or service_address(self.namespace)
 
     def call(self, method: str, path: str, body: object = None) -> Any:
         request = urllib.request.Request(
@@ -83,6 +84,11 @@ class PrefectApi:
             return found if "job_configuration" in found else None
 
         return eventually(f"work pool {pool} has a job template", template, 180, 1)
+
+
+@cache
+def service_address(namespace: str) -> str:
+    return kubectl("get", "service", "prefect-server", "-n", namespace, "-o", "jsonpath={.spec.clusterIP}")
 
 
 @contextmanager

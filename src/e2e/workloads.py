@@ -41,7 +41,7 @@ def install(dist: Path, namespace: str, ready: int) -> None:
     """Applies all of it and waits until that many pods are ready."""
     kubectl("apply", "--server-side", "--validate=strict", f"--filename={dist}")
     try:
-        eventually(f"{ready} pods are ready", lambda: ready_pods(namespace) == ready, 300, 1)
+        eventually(f"{ready} pods are ready", lambda: ready_pods(namespace) == ready, 300, 2)
     except AssertionError as problem:
         shown = kubectl("get", "pods", "-n", namespace, "-o", "wide")
         raise AssertionError("\n".join([str(problem), shown, logs(namespace)])) from problem
