@@ -1,11 +1,10 @@
 package io.github.cdk8sprefect.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
+import org.approvaltests.Approvals;
+import org.approvaltests.core.Options;
+import org.approvaltests.namer.NamerWrapper;
 import org.cdk8s.App;
 
 /**
@@ -13,6 +12,9 @@ import org.cdk8s.App;
  *
  * <p>{@code <name>.approved.yaml} is what somebody has read and committed. Where the manifests differ, or nothing was
  * approved yet, the test fails and {@code <name>.received.yaml} stands beside it: read it, and rename it to approve.
+ *
+ * <p>ApprovalTests ({@code com.approvaltests:approvaltests}) compares them: a team that uses this class has it among its test
+ * dependencies.
  *
  * <pre>{@code
  * @Test
@@ -34,7 +36,7 @@ public record Snapshots(Path folder) {
      * Places the charts in an app of their own, and compares what they give.
      *
      * @param name what the files are called: what is asked for, such as {@code workers-on-gpu-nodes}
-     * @throws AssertionError when the manifests are not what was approved; it names the first line that differs
+     * @throws Error ApprovalTests', when the manifests are not what was approved; it names both files
      */
     public void verify(String name, Consumer<App> charts) {
         verify(name, Manifests.of(charts));
@@ -44,43 +46,12 @@ public record Snapshots(Path folder) {
      * Compares manifests that are made already.
      *
      * @param name what the files are called
-     * @throws AssertionError when the manifests are not what was approved; it names the first line that differs
+     * @throws Error ApprovalTests', when the manifests are not what was approved; it names both files
      */
     public void verify(String name, Manifests manifests) {
-        Path approved = folder.resolve(name + ".approved.yaml");
-        Path received = folder.resolve(name + ".received.yaml");
-        try {
-            String expected =
-                    Files.exists(approved) ? Files.readString(approved).replace("\r\n", "\n") : "";
-            String actual = manifests.text();
-            if (actual.equals(expected)) {
-                Files.deleteIfExists(received);
-                return;
-            }
-            Files.createDirectories(folder);
-            Files.writeString(received, actual);
-            throw new AssertionError("%s\nTo approve it: mv %s %s"
-                    .formatted(difference(approved, expected, actual), received, approved));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String difference(Path approved, String expected, String actual) {
-        if (expected.isEmpty()) {
-            return approved + ": nothing was approved yet";
-        }
-        List<String> before = expected.lines().toList();
-        List<String> after = actual.lines().toList();
-        int line = 0;
-        while (line < Math.min(before.size(), after.size()) && before.get(line).equals(after.get(line))) {
-            line++;
-        }
-        return "%s:%d: the manifests differ\n- %s\n+ %s"
-                .formatted(approved, line + 1, lineOf(before, line), lineOf(after, line));
-    }
-
-    private static String lineOf(List<String> lines, int line) {
-        return line < lines.size() ? lines.get(line) : "(no line)";
+        NamerWrapper namer = new NamerWrapper(() -> name, () -> folder.toAbsolutePath() + "/");
+        Approvals.verify(
+                manifests.text(),
+                new Options().forFile().withNamer(namer).forFile().withExtension(".yaml"));
     }
 }
