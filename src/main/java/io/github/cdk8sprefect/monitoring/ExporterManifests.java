@@ -122,7 +122,7 @@ final class ExporterManifests {
         variables.add(variable("HOME", "/home/prefect"));
         variables.add(variable("PREFECT_HOME", "/home/prefect"));
         variables.add(variable("PREFECT_API_URL", api.url()));
-        variables.addAll(api.credentials());
+        variables.addAll(api.env());
         if (props.csrf()) {
             variables.add(variable("PREFECT_CSRF_ENABLED", "True"));
         }
