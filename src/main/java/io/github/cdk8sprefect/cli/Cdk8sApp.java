@@ -16,7 +16,7 @@ import org.cdk8s.App;
  *
  * <p>jsii has one runtime for the whole JVM and does not guard its making: nobody else calls it before the App is there.
  */
-final class Cdk8sApp {
+final class Cdk8sApp implements AutoCloseable {
 
     private Optional<FutureTask<App>> starting = Optional.empty();
 
@@ -32,18 +32,18 @@ final class Cdk8sApp {
     }
 
     /**
-     * What cdk8s makes of the charts.
+     * What cdk8s makes of the charts. The next ones go into an App of their own.
      *
      * @param done is told how many charts are done, now and then
      */
     Manifests synth(Consumer<App> charts, IntConsumer done) {
         start();
+        FutureTask<App> started = starting.orElseThrow();
+        starting = Optional.empty();
         try {
-            App app = starting.orElseThrow().get();
+            App app = started.get();
             charts.accept(app);
-            Manifests manifests = new Manifests(Collections.unmodifiableMap(AppFiles.of(app, done)));
-            wakeErrorStream();
-            return manifests;
+            return new Manifests(Collections.unmodifiableMap(AppFiles.of(app, done)));
         } catch (InvalidPropsException e) {
             throw e;
         } catch (RuntimeException | ExecutionException | InterruptedException e) {
@@ -52,10 +52,11 @@ final class Cdk8sApp {
     }
 
     /**
-     * jsii's thread for what Node prints looks ten times a second, and the JVM's end waits for it. There is no more to
+     * Ends what the JVM's end would wait for: jsii's thread for what Node prints looks ten times a second. There is no more to
      * come: woken, it takes what is there and ends at once.
      */
-    private static void wakeErrorStream() {
+    @Override
+    public void close() {
         Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().endsWith("JsiiRuntime.ErrorStreamSink"))
                 .forEach(Thread::interrupt);

@@ -6,7 +6,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A failure of the machine's: one sentence that says what it is and what to do. */
 final class MachineException extends RuntimeException {
@@ -35,6 +37,15 @@ final class MachineException extends RuntimeException {
         return new MachineException(
                 sentence(folder, failure)
                         + "; earlier and new files stand side by side until synth, run again, finishes",
+                failure,
+                false);
+    }
+
+    /** What a failure means after which some folders are written and others are not. */
+    static MachineException after(List<Path> written, MachineException failure) {
+        String folders = written.stream().map(Path::toString).collect(Collectors.joining(", "));
+        return new MachineException(
+                failure.getMessage() + "; written before that: " + folders + "; run this again for the others",
                 failure,
                 false);
     }

@@ -58,6 +58,8 @@ public final class Main {
             return args.length == 0 ? commandLine.execute("--help") : commandLine.execute(args);
         } catch (Error e) { // a class that is missing, no memory left: picocli handles exceptions alone
             return failures.report(e, err);
+        } finally {
+            main.cdk8s.close();
         }
     }
 }

@@ -1,12 +1,9 @@
 package io.github.cdk8sprefect.cli;
 
-import io.github.cdk8sprefect.config.Configuration;
-import io.github.cdk8sprefect.environment.PrefectEnvironment;
-import io.github.cdk8sprefect.environment.PrefectEnvironmentProps;
+import io.github.cdk8sprefect.config.ConfiguredEnvironment;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -26,7 +23,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "synth",
-        description = "Writes the manifests of an environment.",
+        description = "Writes the manifests of an environment, or of several, each to a folder of its own.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class SynthCommand implements Callable<Integer> {
@@ -60,42 +57,42 @@ final class SynthCommand implements Callable<Integer> {
     public Integer call() {
         Optional<Path> ofCdk8sCli =
                 Optional.ofNullable(System.getenv("CDK8S_OUTDIR")).map(Path::of);
-        Path folder = output.or(() -> ofCdk8sCli).orElse(Path.of("dist"));
+        OutputFolder folder = new OutputFolder(output.or(() -> ofCdk8sCli).orElse(Path.of("dist")));
         if (!check) {
-            new DistFolder(folder).recover();
+            folder.recover();
         }
-        Configuration configuration = config.read();
-        List<String> secrets = new ArrayList<>();
-        Manifests manifests = configuration.make(props -> synth(props, secrets));
-        InlineSecrets inline = InlineSecrets.in(manifests, secrets);
+        Synthesis synthesis = synthesis();
         if (forbidInlineSecrets) {
-            inline.forbid();
+            synthesis.inlineSecrets().forbid();
         }
-        inline.warn(spec.commandLine().getErr());
+        PrintWriter err = spec.commandLine().getErr();
+        synthesis.inlineSecrets().warn(err);
         if (check) {
-            return new Check(folder, manifests).report(spec.commandLine().getOut());
+            return folder.check(synthesis, spec.commandLine().getOut());
         }
-        List<DistFolder.Change> changes = new DistFolder(folder).write(manifests);
-        ofCdk8sCli.filter(other -> !other.equals(folder)).ifPresent(other -> new DistFolder(other).write(manifests));
+        List<DistFolder.Change> changes = folder.write(synthesis);
+        folder.warn(synthesis, err);
+        ofCdk8sCli
+                .filter(other -> !other.equals(folder.root()))
+                .ifPresent(other -> new OutputFolder(other).write(synthesis));
 
         // The cdk8s CLI keeps an app's standard output to itself.
-        PrintWriter report = ofCdk8sCli.isPresent()
-                ? spec.commandLine().getErr()
-                : spec.commandLine().getOut();
+        PrintWriter report = ofCdk8sCli.isPresent() ? err : spec.commandLine().getOut();
         changes.forEach(report::println);
         report.flush();
         return 0;
     }
 
-    private Manifests synth(PrefectEnvironmentProps props, List<String> secrets) {
+    private Synthesis synthesis() {
+        List<ConfiguredEnvironment> environments = config.environments();
         PrintWriter watched =
                 Progress.isTerminal() ? spec.commandLine().getErr() : new PrintWriter(Writer.nullWriter());
-        int parts = props.agents().size() + props.workers().size();
+        int parts = environments.stream()
+                .map(environment -> environment.configuration().props())
+                .mapToInt(props -> props.agents().size() + props.workers().size())
+                .sum();
         try (Progress progress = new Progress(watched, Math.max(1, parts), System::nanoTime)) {
-            return main.cdk8s.synth(
-                    app -> secrets.addAll(
-                            new PrefectEnvironment(app, props, part -> progress.placed()).inlineSecrets()),
-                    progress::written);
+            return Synthesis.of(environments, main.cdk8s, progress);
         }
     }
 }

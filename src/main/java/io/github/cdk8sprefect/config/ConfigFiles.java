@@ -3,7 +3,11 @@ package io.github.cdk8sprefect.config;
 import io.github.cdk8sprefect.environment.PrefectEnvironmentProps;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads {@code prefect.yaml}, or several files of which later ones win, as the props of an environment. */
@@ -14,13 +18,58 @@ public final class ConfigFiles {
     /**
      * The environment that the files describe together, which is never an empty one: it would empty {@code dist/}.
      *
-     * @throws ConfigException with all that is wrong with them
+     * @throws ConfigException with all that is wrong with them, and where they describe several
      */
     public static PrefectEnvironmentProps read(List<Path> paths) {
         return configuration(paths).props();
     }
 
     static Configuration configuration(List<Path> paths) {
+        Overlays overlays = Overlays.of(files(paths));
+        if (!overlays.names().isEmpty()) {
+            throw several(names(paths), overlays.names());
+        }
+        return whole(names(paths), overlays.base());
+    }
+
+    static List<ConfiguredEnvironment> environments(List<Path> paths) {
+        Overlays overlays = Overlays.of(files(paths));
+        if (overlays.names().isEmpty()) {
+            return List.of(new ConfiguredEnvironment(Optional.empty(), whole(names(paths), overlays.base())));
+        }
+        List<ConfiguredEnvironment> environments = new ArrayList<>();
+        Map<String, List<String>> problems = new LinkedHashMap<>();
+        for (String name : overlays.names()) {
+            try {
+                environments.add(
+                        new ConfiguredEnvironment(Optional.of(name), whole(names(paths), overlays.layers(name))));
+            } catch (ConfigException e) {
+                e.problems()
+                        .forEach(problem -> problems.computeIfAbsent(problem, key -> new ArrayList<>())
+                                .add(name));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems.entrySet().stream()
+                    .map(problem ->
+                            problem.getValue().size() == overlays.names().size()
+                                    ? problem.getKey()
+                                    : problem.getKey() + " (environment " + String.join(", ", problem.getValue()) + ")")
+                    .toList());
+        }
+        return environments;
+    }
+
+    private static ConfigException several(String file, Set<String> names) {
+        return new ConfigException(
+                file + ": describes several environments; say which with --environment: " + String.join(", ", names));
+    }
+
+    private static String names(List<Path> paths) {
+        return paths.stream().map(Path::toString).collect(Collectors.joining(", "));
+    }
+
+    private static List<YamlFile> files(List<Path> paths) {
         List<String> unreadable = new ArrayList<>();
         List<YamlFile> files = new ArrayList<>();
         for (Path path : paths) {
@@ -33,13 +82,17 @@ public final class ConfigFiles {
         if (!unreadable.isEmpty()) {
             throw new ConfigException(unreadable);
         }
+        return files;
+    }
+
+    private static Configuration whole(String names, List<YamlFile> files) {
         Configuration configuration = Configuration.of(files);
         PrefectEnvironmentProps props = configuration.props();
         if (props.server().isEmpty()
                 && props.agents().isEmpty()
                 && props.workers().isEmpty()) {
-            throw new ConfigException(paths.stream().map(Path::toString).collect(Collectors.joining(", "))
-                    + ": describes nothing to install; say at least: workers: [{workPool: default}]");
+            throw new ConfigException(
+                    names + ": describes nothing to install; say at least: workers: [{workPool: default}]");
         }
         return configuration;
     }
@@ -51,6 +104,10 @@ public final class ConfigFiles {
      * @throws ConfigException with all that is wrong with it
      */
     public static PrefectEnvironmentProps parse(String name, String yaml) {
-        return Configuration.of(List.of(YamlFile.parse(name, yaml))).props();
+        Overlays overlays = Overlays.of(List.of(YamlFile.parse(name, yaml)));
+        if (!overlays.names().isEmpty()) {
+            throw several(name, overlays.names());
+        }
+        return Configuration.of(overlays.base()).props();
     }
 }

@@ -30,6 +30,15 @@ public final class Configuration {
         return ConfigFiles.configuration(paths);
     }
 
+    /**
+     * Reads all environments that the files describe: those of the section {@code environments}, or else the one.
+     *
+     * @throws ConfigException with all that is wrong with any of them
+     */
+    public static List<ConfiguredEnvironment> environments(List<Path> paths) {
+        return ConfigFiles.environments(paths);
+    }
+
     static Configuration of(List<YamlFile> files) {
         Layers layers = Layers.of(files);
         Places places = new Places(

@@ -1,5 +1,6 @@
 package io.github.cdk8sprefect.config;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -66,6 +68,29 @@ record YamlFile(String name, ObjectNode root, Map<String, Integer> lines) {
         } catch (StackOverflowError e) {
             throw new ConfigException(name + ": is nested too deeply; is this the right file?");
         }
+    }
+
+    /** All but one of the settings. */
+    YamlFile without(String key) {
+        ObjectNode rest = root.deepCopy();
+        rest.remove(key);
+        return new YamlFile(name, rest, lines);
+    }
+
+    /** The mapping at the path, as if it were a file of its own. */
+    YamlFile below(String path) {
+        JsonNode at = root;
+        for (String key : path.split("\\.", -1)) {
+            at = at.path(key);
+        }
+        String prefix = path + ".";
+        Map<String, Integer> below = new HashMap<>();
+        lines.forEach((key, line) -> {
+            if (key.startsWith(prefix)) {
+                below.put(key.substring(prefix.length()), line);
+            }
+        });
+        return new YamlFile(name, (ObjectNode) at, below);
     }
 
     private static String why(MarkedYamlEngineException e) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.FieldScope;
@@ -50,7 +51,23 @@ public final class PrefectYamlSchema {
                 .withCustomDefinitionProvider(PrefectYamlSchema::special);
         ObjectNode schema = new SchemaGenerator(config.build()).generateSchema(PrefectEnvironmentProps.class);
         schema.put("title", "prefect.yaml");
+        environments(schema);
         return schema;
+    }
+
+    /** The section that is of the file alone, because each environment in it becomes props of its own. */
+    private static void environments(ObjectNode schema) {
+        ObjectNode section = ((ObjectNode) schema.get("properties")).putObject("environments");
+        section.put(
+                        "description",
+                        "several environments by name: each is written to a folder of its own, with all other settings here,"
+                                + " and on top of them what it says, as a mapping or as the name of a file. Default: one"
+                                + " environment. Refused: the name argocd, and what is no DNS label")
+                .put("type", "object");
+        ArrayNode overlay = section.putObject("additionalProperties").putArray("anyOf");
+        overlay.addObject().put("type", "null");
+        overlay.addObject().put("type", "string");
+        overlay.addObject().put("$ref", "#");
     }
 
     /** Java only, or swallowed by Kubernetes' types: the strict reader knows neither. */

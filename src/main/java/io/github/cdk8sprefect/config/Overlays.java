@@ -1,0 +1,121 @@
+package io.github.cdk8sprefect.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cdk8sprefect.props.Problem;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The section {@code environments}: what each environment has on top of the settings that all share, as a mapping or as the
+ * name of a file, seen from the file that names it.
+ */
+final class Overlays {
+
+    static final String SECTION = "environments";
+
+    /** Where Argo CD's Applications go, beside the environments' folders. */
+    private static final String APPLICATIONS = "argocd";
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+
+    private final List<YamlFile> base = new ArrayList<>();
+    private final Map<String, List<YamlFile>> overlays = new LinkedHashMap<>();
+    private final List<String> problems = new ArrayList<>();
+
+    private Overlays() {}
+
+    /**
+     * Takes the section out of the files.
+     *
+     * @throws ConfigException where it is none
+     */
+    static Overlays of(List<YamlFile> files) {
+        Overlays overlays = new Overlays();
+        files.forEach(overlays::add);
+        if (!overlays.problems.isEmpty()) {
+            throw new ConfigException(overlays.problems);
+        }
+        return overlays;
+    }
+
+    /** The environments' names, in the order of the files; none where no file has the section. */
+    Set<String> names() {
+        return overlays.keySet();
+    }
+
+    /** What all environments share. */
+    List<YamlFile> base() {
+        return base;
+    }
+
+    /** The files of one environment, later ones on top. */
+    List<YamlFile> layers(String name) {
+        List<YamlFile> layers = new ArrayList<>(base);
+        layers.addAll(overlays.get(name));
+        return layers;
+    }
+
+    private void add(YamlFile file) {
+        base.add(file.without(SECTION));
+        JsonNode section = file.root().path(SECTION);
+        if (section.isNull()) {
+            overlays.clear();
+        } else if (section instanceof ObjectNode environments) {
+            environments.properties().forEach(entry -> add(file, entry.getKey(), entry.getValue()));
+        } else if (!section.isMissingNode()) {
+            note(file, SECTION, Optional.empty(), "must be a mapping of names, such as dev: {}");
+        }
+    }
+
+    private void add(YamlFile file, String name, JsonNode overlay) {
+        String path = SECTION + "." + name;
+        if (!NAME.matcher(name).matches()) {
+            note(
+                    file,
+                    path,
+                    Optional.of(name),
+                    "must be a DNS label: at most 63 of a-z, 0-9 and '-', with a letter or digit at both ends");
+            return;
+        }
+        if (name.equals(APPLICATIONS)) {
+            note(file, path, Optional.of(name), "is the folder of Argo CD's Applications; take another name");
+        }
+        List<YamlFile> layers = overlays.computeIfAbsent(name, key -> new ArrayList<>());
+        if (overlay.isNull()) {
+            layers.clear();
+        } else if (overlay.isObject()) {
+            layers.add(file.below(path));
+        } else if (overlay.isTextual()) {
+            read(file, path, overlay.asText()).ifPresent(layers::add);
+        } else {
+            note(file, path, Optional.empty(), "must be a mapping of settings, or the name of a file");
+        }
+    }
+
+    private Optional<YamlFile> read(YamlFile from, String path, String name) {
+        try {
+            return Optional.of(YamlFile.read(Path.of(from.name()).resolveSibling(name)));
+        } catch (ConfigException e) {
+            problems.addAll(e.problems());
+            return Optional.empty();
+        } catch (InvalidPathException e) {
+            note(from, path, Optional.of(name), "must be the name of a file");
+            return Optional.empty();
+        }
+    }
+
+    private void note(YamlFile file, String path, Optional<String> value, String message) {
+        String line = Optional.ofNullable(file.lines().get(path))
+                .map(number -> ":" + number)
+                .orElse("");
+        problems.add(file.name() + line + ": " + new Problem(path, value, message));
+    }
+}
