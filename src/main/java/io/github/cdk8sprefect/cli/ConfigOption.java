@@ -3,6 +3,7 @@ package io.github.cdk8sprefect.cli;
 import io.github.cdk8sprefect.config.ConfigException;
 import io.github.cdk8sprefect.config.Configuration;
 import io.github.cdk8sprefect.config.ConfiguredEnvironment;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,11 @@ final class ConfigOption {
             paramLabel = "FILE",
             description = "The configuration; several are merged, later ones win. Default: prefect.yaml")
     private List<Path> configs = List.of(Path.of("prefect.yaml"));
+
+    /** Whether all files are there. */
+    boolean isThere() {
+        return configs.stream().allMatch(Files::exists);
+    }
 
     /** All environments that the files describe together. */
     List<ConfiguredEnvironment> environments() {

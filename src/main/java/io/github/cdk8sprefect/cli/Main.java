@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             InitCommand.class,
             SynthCommand.class,
+            DiffCommand.class,
             ExplainCommand.class,
             GraphCommand.class,
             SchemaCommand.class,
