@@ -47,7 +47,8 @@ record DiffSide(ConfigOption config, Cdk8sApp cdk8s) {
     }
 
     private List<Manifest> manifests(Configuration configuration) {
-        Manifests manifests = configuration.make(props -> cdk8s.synth(app -> new PrefectEnvironment(app, props)));
+        Manifests manifests =
+                configuration.make(props -> cdk8s.synth(app -> new PrefectEnvironment(app, props), done -> {}));
         return manifests.files().values().stream()
                 .flatMap(text -> Manifest.in(text).stream())
                 .toList();

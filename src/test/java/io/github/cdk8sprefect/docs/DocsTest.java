@@ -2,9 +2,9 @@ package io.github.cdk8sprefect.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cdk8sprefect.config.ConfigFiles;
+import io.github.cdk8sprefect.config.Configuration;
+import io.github.cdk8sprefect.config.ConfiguredEnvironment;
 import io.github.cdk8sprefect.environment.PrefectEnvironment;
-import io.github.cdk8sprefect.environment.PrefectEnvironmentProps;
 import io.github.cdk8sprefect.snapshots.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,8 +40,12 @@ class DocsTest {
     private static DynamicTest manifests(Path page, MatchResult block) {
         String yaml = block.group(2).stripIndent();
         return DynamicTest.dynamicTest(page + ": " + yaml.lines().findFirst().orElse(""), () -> {
-            PrefectEnvironmentProps props = ConfigFiles.parse(page.toString(), yaml);
-            assertThat(Snapshot.text(app -> new PrefectEnvironment(app, props))).contains("kind: Deployment");
+            Path file = Files.writeString(Files.createTempFile("docs-", ".yaml"), yaml);
+            for (ConfiguredEnvironment environment : Configuration.environments(List.of(file))) {
+                assertThat(Snapshot.text(app -> new PrefectEnvironment(
+                                app, environment.configuration().props())))
+                        .contains("kind: Deployment");
+            }
         });
     }
 
