@@ -26,8 +26,17 @@ record Synthesis(Map<String, Manifests> folders, InlineSecrets inlineSecrets) {
 
     /** Makes all in memory, so that what fails fails before anything is written. */
     static Synthesis of(List<ConfiguredEnvironment> environments, Cdk8sApp cdk8s, Progress progress) {
-        refuse(environments, "name", ApplicationProps::name, "is the name of the Application of %s, too");
-        refuse(environments, "path", ApplicationProps::path, "is the folder that the Application of %s reads, too");
+        List<String> problems = new ArrayList<>();
+        refuse(problems, environments, "name", ApplicationProps::name, "is the name of the Application of %s, too");
+        refuse(
+                problems,
+                environments,
+                "path",
+                ApplicationProps::path,
+                "is the folder that the Application of %s reads, too");
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
+        }
         Map<String, Manifests> folders = new LinkedHashMap<>();
         List<String> secrets = new ArrayList<>();
         List<PrefectEnvironment> placed = new ArrayList<>();
@@ -68,12 +77,12 @@ record Synthesis(Map<String, Manifests> folders, InlineSecrets inlineSecrets) {
 
     /** Two environments of one Application would be installed one over the other. */
     private static void refuse(
+            List<String> problems,
             List<ConfiguredEnvironment> environments,
             String key,
             Function<ApplicationProps, String> value,
             String message) {
         Map<String, String> taken = new HashMap<>();
-        List<String> problems = new ArrayList<>();
         for (ConfiguredEnvironment environment : environments) {
             String name = environment.name().orElse("");
             environment
@@ -89,9 +98,6 @@ record Synthesis(Map<String, Manifests> folders, InlineSecrets inlineSecrets) {
                                     + message.formatted(other) + "; give it another");
                         }
                     });
-        }
-        if (!problems.isEmpty()) {
-            throw new ConfigException(problems);
         }
     }
 }
