@@ -120,13 +120,13 @@ class ArchitectureTest {
 
     /** So that it goes with any test framework, and with any charts. */
     @Test
-    void theTestHelperKnowsCdk8sAlone() {
+    void theTestHelperKnowsCdk8sAndApprovalTestsAlone() {
         classes()
                 .that()
                 .resideInAPackage(ROOT + "testing..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.cdk8s..", ROOT + "testing..")
+                .resideInAnyPackage("java..", "org.cdk8s..", "org.approvaltests..", ROOT + "testing..")
                 .check(OURS);
     }
 

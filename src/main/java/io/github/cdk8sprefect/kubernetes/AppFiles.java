@@ -2,6 +2,7 @@ package io.github.cdk8sprefect.kubernetes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cdk8sprefect.props.Internal;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
@@ -11,6 +12,7 @@ import org.cdk8s.App;
  * The files that {@link App#synth()} would write, of an app whose charts are siblings and do not depend on each other.
  * They stay in memory, and the time that they take grows with their number and not with its square.
  */
+@Internal
 public final class AppFiles {
 
     /** Enough for the call not to count, and few enough for a person to see it go on. */

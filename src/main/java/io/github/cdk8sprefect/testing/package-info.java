@@ -1,5 +1,5 @@
 /**
- * For the tests of a team's own charts: what an app would write, as text, and its comparison with an approved file. It
- * needs no test framework, so it goes with any.
+ * For the tests of a team's own charts: what an app would write, as text, and its comparison with an approved file by
+ * ApprovalTests.
  */
 package io.github.cdk8sprefect.testing;
