@@ -3,6 +3,7 @@ package io.github.cdk8sprefect.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cdk8sprefect.kubernetes.NamedItems;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +17,16 @@ import java.util.Set;
  */
 final class Layers {
 
-    private static final Set<String> CHOICES =
-            Set.of("database", "api", "password", "connectionString", "apiKey", "basicAuth", "baseJobTemplate");
+    private static final Set<String> CHOICES = Set.of(
+            "database",
+            "messaging",
+            "api",
+            "password",
+            "connectionString",
+            "url",
+            "apiKey",
+            "basicAuth",
+            "baseJobTemplate");
 
     private final ObjectNode merged;
     private final Map<String, String> places = new HashMap<>();
@@ -61,8 +70,8 @@ final class Layers {
                 put(lower, upper, child, sourceChild, file);
             } else if (below instanceof ArrayNode lower
                     && above instanceof ArrayNode upper
-                    && isNamed(lower)
-                    && isNamed(upper)) {
+                    && NamedItems.are(lower)
+                    && NamedItems.are(upper)) {
                 putNamed(lower, upper, child, sourceChild, file);
             } else if (above.isNull()) {
                 target.remove(field.getKey());
@@ -78,7 +87,7 @@ final class Layers {
         for (int index = 0; index < upper.size(); index++) {
             ObjectNode item = (ObjectNode) upper.get(index);
             String source = sourcePath + "[" + index + "]";
-            int same = indexOf(lower, item.get("name"));
+            int same = NamedItems.indexOf(lower, item.get("name"));
             if (same < 0) {
                 String child = path + "[" + lower.size() + "]";
                 lower.add(withoutNulls(item));
@@ -88,24 +97,6 @@ final class Layers {
                 put((ObjectNode) lower.get(same), item, path + "[" + same + "]", source, file);
             }
         }
-    }
-
-    private static int indexOf(ArrayNode items, JsonNode name) {
-        for (int index = 0; index < items.size(); index++) {
-            if (items.get(index).get("name").equals(name)) {
-                return index;
-            }
-        }
-        return -1;
-    }
-
-    private static boolean isNamed(ArrayNode items) {
-        for (JsonNode item : items) {
-            if (!item.isObject() || !item.path("name").isTextual()) {
-                return false;
-            }
-        }
-        return !items.isEmpty();
     }
 
     private static boolean isOtherChoice(ObjectNode lower, ObjectNode upper, String key) {

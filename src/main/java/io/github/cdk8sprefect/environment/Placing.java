@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 import software.constructs.Construct;
 
 /** Places the parts of an environment one by one, each with what it needs of those before, and keeps what is wrong. */
-record Placing(Construct scope, PrefectEnvironmentProps props, Names names, Waves waves, Problems problems) {
+record Placing(Construct scope, PrefectEnvironmentProps props, Names names, EveryPart everyPart, Problems problems) {
 
     Optional<Postgres> postgres() {
         return props.database()
@@ -41,7 +41,7 @@ record Placing(Construct scope, PrefectEnvironmentProps props, Names names, Wave
                         () -> new Postgres(
                                 scope,
                                 id(database.namespace(), database.objectName()),
-                                waves.on(database),
+                                everyPart.on(database),
                                 databaseClients())));
     }
 
@@ -61,7 +61,7 @@ record Placing(Construct scope, PrefectEnvironmentProps props, Names names, Wave
                         () -> new Redis(
                                 scope,
                                 id(redis.namespace(), redis.objectName()),
-                                waves.on(redis),
+                                everyPart.on(redis),
                                 messagingClients())));
     }
 
@@ -80,7 +80,7 @@ record Placing(Construct scope, PrefectEnvironmentProps props, Names names, Wave
                         () -> new DatabaseMigration(
                                 scope,
                                 id(server.namespace(), DatabaseMigration.objectName(server)),
-                                waves.onMigration(server),
+                                everyPart.onMigration(server),
                                 connection))));
     }
 
@@ -91,7 +91,7 @@ record Placing(Construct scope, PrefectEnvironmentProps props, Names names, Wave
         return props.server()
                 .flatMap(server -> database.flatMap(connection -> {
                     String id = id(server.namespace(), server.objectName());
-                    ServerProps wired = waves.on(server);
+                    ServerProps wired = everyPart.on(server);
                     return problems.attempt(
                             "server",
                             () -> messaging
@@ -108,7 +108,7 @@ record Placing(Construct scope, PrefectEnvironmentProps props, Names names, Wave
                         () -> new BackgroundServices(
                                 scope,
                                 id(server.namespace(), BackgroundServices.objectName(server)),
-                                waves.onServices(server),
+                                everyPart.onServices(server),
                                 connection,
                                 redis)))));
     }
@@ -118,7 +118,7 @@ record Placing(Construct scope, PrefectEnvironmentProps props, Names names, Wave
                 .flatMap(exposure -> server.flatMap(exposed -> problems.attempt(
                         "ingress",
                         () -> new PrefectIngress(
-                                scope, besideServer(Names.INGRESS), waves.on(exposure), exposed.service()))));
+                                scope, besideServer(Names.INGRESS), everyPart.on(exposure), exposed.service()))));
     }
 
     Optional<PrefectHttpRoute> httpRoute(Optional<PrefectServer> server) {
@@ -126,13 +126,14 @@ record Placing(Construct scope, PrefectEnvironmentProps props, Names names, Wave
                 .flatMap(exposure -> server.flatMap(exposed -> problems.attempt(
                         "httpRoute",
                         () -> new PrefectHttpRoute(
-                                scope, besideServer(Names.HTTP_ROUTE), waves.on(exposure), exposed.service()))));
+                                scope, besideServer(Names.HTTP_ROUTE), everyPart.on(exposure), exposed.service()))));
     }
 
     Optional<PrefectExporter> exporter() {
         return props.monitoring().flatMap(monitoring -> {
-            ExporterProps wired =
-                    waves.on(monitoring).toBuilder().api(api(monitoring.api())).build();
+            ExporterProps wired = everyPart.on(monitoring).toBuilder()
+                    .api(api(monitoring.api()))
+                    .build();
             String id = id(monitoring.namespace(), monitoring.objectName());
             return problems.attempt("monitoring", () -> new PrefectExporter(scope, id, wired));
         });
@@ -158,7 +159,8 @@ record Placing(Construct scope, PrefectEnvironmentProps props, Names names, Wave
         List<PrefectAgent> placed = new ArrayList<>();
         for (int index = 0; index < props.agents().size(); index++) {
             AgentProps agent = props.agents().get(index);
-            AgentProps wired = waves.on(agent).toBuilder().api(api(agent.api())).build();
+            AgentProps wired =
+                    everyPart.on(agent).toBuilder().api(api(agent.api())).build();
             String id = id(agent.namespace(), agent.objectName());
             problems.attempt("agents[" + index + "]", () -> new PrefectAgent(scope, id, wired))
                     .ifPresent(part -> {
@@ -174,7 +176,7 @@ record Placing(Construct scope, PrefectEnvironmentProps props, Names names, Wave
         for (int index = 0; index < props.workers().size(); index++) {
             WorkerProps worker = props.workers().get(index);
             WorkerProps wired =
-                    waves.on(worker).toBuilder().api(api(worker.api())).build();
+                    everyPart.on(worker).toBuilder().api(api(worker.api())).build();
             String id = id(worker.namespace(), worker.objectName());
             problems.attempt("workers[" + index + "]", () -> new PrefectWorker(scope, id, wired))
                     .ifPresent(part -> {

@@ -4,11 +4,13 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.github.cdk8sprefect.agent.PrefectAgent;
 import io.github.cdk8sprefect.argocd.ArgoApplication;
 import io.github.cdk8sprefect.argocd.ArgoCdProps;
+import io.github.cdk8sprefect.argocd.SyncWave;
 import io.github.cdk8sprefect.database.DatabaseConnection;
 import io.github.cdk8sprefect.database.Postgres;
 import io.github.cdk8sprefect.ingress.PrefectHttpRoute;
 import io.github.cdk8sprefect.ingress.PrefectIngress;
 import io.github.cdk8sprefect.kubernetes.Component;
+import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.messaging.ExternalRedis;
 import io.github.cdk8sprefect.messaging.Redis;
 import io.github.cdk8sprefect.monitoring.PrefectExporter;
@@ -57,8 +59,7 @@ public final class PrefectEnvironment {
     public PrefectEnvironment(Construct scope, PrefectEnvironmentProps props, Consumer<Component> placed) {
         this.props = props;
         Problems problems = Problems.of(PrefectEnvironment.class);
-        Placing placing = new Placing(
-                scope, props, Names.of(props), new Waves(props.argocd().isPresent()), problems);
+        Placing placing = new Placing(scope, props, Names.of(props), everyPart(props, problems), problems);
         this.postgres = placing.postgres();
         this.redis = placing.redis();
         Optional<DatabaseConnection> database = placing.database(postgres);
@@ -74,6 +75,10 @@ public final class PrefectEnvironment {
         this.workers = placing.workers(placed);
         if (problems.isEmpty()) {
             Objects.of(this).check(problems);
+            new Patches(props.patches(), problems)
+                    .check(components()
+                            .flatMap(component -> component.objects().stream())
+                            .toList());
         }
         problems.throwIfAny();
     }
@@ -151,6 +156,12 @@ public final class PrefectEnvironment {
                 .flatMap(ArgoCdProps::application)
                 .map(application ->
                         new ArgoApplication(scope, application.name(), application, props.namespace(), objects));
+    }
+
+    private static EveryPart everyPart(PrefectEnvironmentProps props, Problems problems) {
+        return new EveryPart(
+                props.argocd().isPresent() ? SyncWave.onEachObject() : Customize.nothing(),
+                new Patches(props.patches(), problems));
     }
 
     private Stream<Component> components() {

@@ -8,6 +8,7 @@ import io.github.cdk8sprefect.database.PostgresProps;
 import io.github.cdk8sprefect.ingress.HttpRouteProps;
 import io.github.cdk8sprefect.ingress.IngressProps;
 import io.github.cdk8sprefect.kubernetes.Identity;
+import io.github.cdk8sprefect.kubernetes.PatchProps;
 import io.github.cdk8sprefect.messaging.Messaging;
 import io.github.cdk8sprefect.monitoring.ExporterProps;
 import io.github.cdk8sprefect.prefect.ApiEndpoint;
@@ -42,6 +43,8 @@ import java.util.function.Function;
  * @param monitoring what Prometheus reads of it: an exporter that asks the API. Default: none
  * @param agents any number of agents. Refused: two with objects of one name
  * @param workers any number of workers. Refused: two with objects of one name
+ * @param patches changes of any field of any object that is written, for what has no setting. Default: none. Refused: one that
+ *     is for no object
  * @param argocd what Argo CD needs to install it: an order of the objects, and an Application. Default: nothing of it
  */
 @PropsBuilder
@@ -57,6 +60,7 @@ public record PrefectEnvironmentProps(
         Optional<ExporterProps> monitoring,
         List<AgentProps> agents,
         List<WorkerProps> workers,
+        List<PatchProps> patches,
         Optional<ArgoCdProps> argocd) {
 
     /** Hands namespace and version down to the parts, and refuses parts that do not go together. */
@@ -65,6 +69,7 @@ public record PrefectEnvironmentProps(
         prefectVersion = Defaults.orElse(prefectVersion, PrefectVersion.DEFAULT);
         agents = Defaults.list(agents);
         workers = Defaults.list(workers);
+        patches = Defaults.list(patches);
 
         Problems problems = Problems.of(PrefectEnvironmentProps.class).dnsLabel(namespace, "namespace");
         Inheritance inheritance =

@@ -98,6 +98,8 @@ class BadInputTest {
                 "{prefectVersion: 3.8.3, server: {autoscaling: {maxReplicas: 2}}} => :1: server.autoscaling: needs messaging",
                 "{prefectVersion: 3.8.3, messaging: {redis: {}}, database: {sqlite: {}}} => :1: messaging: needs a PostgreSQL",
                 "{prefectVersion: 3.8.3, server: {path: /a}, ingress: {host: b.example, path: /b}} => :1: ingress.path: '/b' must lead to the server's path, /a",
+                "patches: [{kind: Deployment}] => :1: patches[0].merge: must say what changes",
+                "patches: [{kind: Deployment, merge: {metadata: {name: x}}}] => :1: patches[0].merge.metadata.name: must not change",
                 "a: &a [*a] => is nested more than 100 levels deep, or refers to itself",
                 "namespace: a\u0001b => is no YAML that we read",
                 "hello => :1: must be a mapping of settings",

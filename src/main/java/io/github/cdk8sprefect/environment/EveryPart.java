@@ -1,7 +1,6 @@
 package io.github.cdk8sprefect.environment;
 
 import io.github.cdk8sprefect.agent.AgentProps;
-import io.github.cdk8sprefect.argocd.SyncWave;
 import io.github.cdk8sprefect.database.PostgresProps;
 import io.github.cdk8sprefect.ingress.HttpRouteProps;
 import io.github.cdk8sprefect.ingress.IngressProps;
@@ -14,29 +13,31 @@ import io.github.cdk8sprefect.server.ServerProps;
 import io.github.cdk8sprefect.worker.WorkerProps;
 
 /**
- * Puts the objects of each part into Argo CD's waves, before the user's own {@code customize}, which so has the last word.
+ * What the objects of every part get beside the part's own {@code customize}, which so has the last word over what is ours,
+ * and leaves it to what the user says of all parts.
  *
- * @param wanted whether the user uses Argo CD
+ * @param before ours: the waves of Argo CD
+ * @param after the user's: patches
  */
-record Waves(boolean wanted) {
+record EveryPart(Customize before, Customize after) {
 
     PostgresProps on(PostgresProps postgres) {
-        return postgres.toBuilder().customize(before(postgres.customize())).build();
+        return postgres.toBuilder().customize(around(postgres.customize())).build();
     }
 
     RedisProps on(RedisProps redis) {
-        return redis.toBuilder().customize(before(redis.customize())).build();
+        return redis.toBuilder().customize(around(redis.customize())).build();
     }
 
     ServerProps on(ServerProps server) {
-        return server.toBuilder().customize(before(server.customize())).build();
+        return server.toBuilder().customize(around(server.customize())).build();
     }
 
     ServerProps onMigration(ServerProps server) {
         MigrationProps migration = server.migration().orElseGet(MigrationProps::standard);
         return server.toBuilder()
                 .migration(migration.toBuilder()
-                        .customize(before(migration.customize()))
+                        .customize(around(migration.customize()))
                         .build())
                 .build();
     }
@@ -45,32 +46,32 @@ record Waves(boolean wanted) {
         BackgroundServicesProps services = server.backgroundServices().orElseGet(BackgroundServicesProps::standard);
         return server.toBuilder()
                 .backgroundServices(services.toBuilder()
-                        .customize(before(services.customize()))
+                        .customize(around(services.customize()))
                         .build())
                 .build();
     }
 
     IngressProps on(IngressProps ingress) {
-        return ingress.toBuilder().customize(before(ingress.customize())).build();
+        return ingress.toBuilder().customize(around(ingress.customize())).build();
     }
 
     HttpRouteProps on(HttpRouteProps route) {
-        return route.toBuilder().customize(before(route.customize())).build();
+        return route.toBuilder().customize(around(route.customize())).build();
     }
 
     ExporterProps on(ExporterProps exporter) {
-        return exporter.toBuilder().customize(before(exporter.customize())).build();
+        return exporter.toBuilder().customize(around(exporter.customize())).build();
     }
 
     AgentProps on(AgentProps agent) {
-        return agent.toBuilder().customize(before(agent.customize())).build();
+        return agent.toBuilder().customize(around(agent.customize())).build();
     }
 
     WorkerProps on(WorkerProps worker) {
-        return worker.toBuilder().customize(before(worker.customize())).build();
+        return worker.toBuilder().customize(around(worker.customize())).build();
     }
 
-    private Customize before(Customize own) {
-        return wanted ? SyncWave.onEachObject().and(own) : own;
+    private Customize around(Customize own) {
+        return before.and(own).and(after);
     }
 }
