@@ -94,6 +94,12 @@ public final class PrefectYamlSchema {
             return new CustomDefinition(
                     schema, CustomDefinition.DefinitionType.INLINE, CustomDefinition.AttributeInclusion.YES);
         }
+        if (erased == ObjectNode.class) {
+            return new CustomDefinition(
+                    schema.put("type", "object").put("additionalProperties", true),
+                    CustomDefinition.DefinitionType.INLINE,
+                    CustomDefinition.AttributeInclusion.YES);
+        }
         JsonSubTypes choices = erased.getAnnotation(JsonSubTypes.class);
         return choices == null ? null : new CustomDefinition(choice(schema, choices, context));
     }
