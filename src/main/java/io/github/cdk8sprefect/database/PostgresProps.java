@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.github.cdk8sprefect.kubernetes.Credential;
 import io.github.cdk8sprefect.kubernetes.Customize;
+import io.github.cdk8sprefect.kubernetes.ImageRules;
 import io.github.cdk8sprefect.kubernetes.MetadataProps;
 import io.github.cdk8sprefect.kubernetes.PodProps;
 import io.github.cdk8sprefect.kubernetes.ResourceRules;
@@ -14,7 +15,6 @@ import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A PostgreSQL of one instance for the server: good for a start, for tests and small teams. It has no replica, and dumps
@@ -66,9 +66,6 @@ public record PostgresProps(
 
     static final String NAME = "prefect-postgres";
 
-    private static final Pattern IMAGE =
-            Pattern.compile("[a-z0-9.-]+(:\\d+)?(/[a-z0-9._-]+)*:\\w[\\w.-]{0,127}(@sha256:[0-9a-f]{64})?");
-
     /** A StatefulSet's revision is a label of its name and eleven characters. */
     private static final int LONGEST_NAME = 52;
 
@@ -89,11 +86,6 @@ public record PostgresProps(
         pod = Defaults.orElse(pod, PodProps.none());
         customize = Defaults.orElse(customize, Customize.nothing());
         Problems problems = Problems.of(PostgresProps.class)
-                .require(
-                        IMAGE.matcher(image).matches(),
-                        "image",
-                        image,
-                        "must be an image with a tag, such as postgres:17.6")
                 .notBlank(database, "database", "Prefect's tables live in it")
                 .notBlank(user, "user", "the server connects as this user")
                 .require(
@@ -105,6 +97,7 @@ public record PostgresProps(
         metadata.name().ifPresent(name -> problems.serviceName(name, longestName, "metadata.name"));
         namespace.ifPresent(text -> problems.dnsLabel(text, "namespace"));
         statefulSetName.ifPresent(name -> problems.serviceName(name, LONGEST_NAME, "statefulSetName"));
+        ImageRules.tagged(problems, "image", image, "postgres:17.6");
         ResourceRules.resources(problems, "resources", resources);
         problems.throwIfAny();
     }

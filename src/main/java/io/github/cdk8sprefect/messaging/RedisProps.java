@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.github.cdk8sprefect.kubernetes.Credential;
 import io.github.cdk8sprefect.kubernetes.Customize;
+import io.github.cdk8sprefect.kubernetes.ImageRules;
 import io.github.cdk8sprefect.kubernetes.MetadataProps;
 import io.github.cdk8sprefect.kubernetes.PodProps;
 import io.github.cdk8sprefect.kubernetes.ResourceRules;
@@ -14,7 +15,6 @@ import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A Redis of one instance for the processes of one server, for trying out and small teams. What is in it goes with its pod:
@@ -52,9 +52,6 @@ public record RedisProps(
 
     static final String NAME = "prefect-redis";
 
-    private static final Pattern IMAGE =
-            Pattern.compile("[a-z0-9.-]+(:\\d+)?(/[a-z0-9._-]+)*:\\w[\\w.-]{0,127}(@sha256:[0-9a-f]{64})?");
-
     /** Puts the defaults in, and refuses what Redis or Kubernetes would refuse. */
     public RedisProps {
         metadata = Defaults.orElse(metadata, MetadataProps.none());
@@ -69,16 +66,12 @@ public record RedisProps(
         customize = Defaults.orElse(customize, Customize.nothing());
         Problems problems = Problems.of(RedisProps.class)
                 .require(
-                        IMAGE.matcher(image).matches(),
-                        "image",
-                        image,
-                        "must be an image with a tag, such as redis:8.2.2")
-                .require(
                         !settings.containsKey("requirepass"),
                         "settings.requirepass",
                         "must not stand here, where anybody reads it; say password: existingSecret: {name: …, key: …}");
         metadata.name().ifPresent(name -> problems.serviceName(name, 63, "metadata.name"));
         namespace.ifPresent(text -> problems.dnsLabel(text, "namespace"));
+        ImageRules.tagged(problems, "image", image, "redis:8.2.2");
         ResourceRules.resources(problems, "resources", resources);
         problems.throwIfAny();
     }

@@ -3,6 +3,8 @@ package io.github.cdk8sprefect.monitoring;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.github.cdk8sprefect.kubernetes.Customize;
+import io.github.cdk8sprefect.kubernetes.Identity;
+import io.github.cdk8sprefect.kubernetes.ImageRules;
 import io.github.cdk8sprefect.kubernetes.MetadataProps;
 import io.github.cdk8sprefect.kubernetes.PodProps;
 import io.github.cdk8sprefect.kubernetes.ResourceRules;
@@ -15,7 +17,6 @@ import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * prometheus-prefect-exporter: asks Prefect's API for deployments, flow runs, pools and queues, and serves them to
@@ -53,9 +54,6 @@ public record ExporterProps(
 
     private static final String REPOSITORY = "prefecthq/prometheus-prefect-exporter";
 
-    private static final Pattern IMAGE =
-            Pattern.compile("[a-z0-9.-]+(:\\d+)?(/[a-z0-9._-]+)*:\\w[\\w.-]{0,127}(@sha256:[0-9a-f]{64})?");
-
     /** Puts the defaults in, and refuses what Kubernetes refuses. */
     public ExporterProps {
         metadata = Defaults.orElse(metadata, MetadataProps.none());
@@ -66,11 +64,7 @@ public record ExporterProps(
         pod = Defaults.orElse(pod, PodProps.none());
         customize = Defaults.orElse(customize, Customize.nothing());
         Problems problems = Problems.of(ExporterProps.class);
-        image.ifPresent(text -> problems.require(
-                IMAGE.matcher(text).matches(),
-                "image",
-                text,
-                "must be an image with a tag, such as " + REPOSITORY + ":3.6.1"));
+        image.ifPresent(text -> ImageRules.tagged(problems, "image", text, REPOSITORY + ":3.6.1"));
         metadata.name().ifPresent(name -> problems.serviceName(name, 63, "metadata.name"));
         namespace.ifPresent(text -> problems.dnsLabel(text, "namespace"));
         ResourceRules.resources(problems, "resources", resources);
@@ -95,9 +89,7 @@ public record ExporterProps(
 
     /** Label {@code app.kubernetes.io/version}. */
     String version() {
-        String tagged = imageReference().replaceFirst("@.*", "");
-        String tag = tagged.substring(tagged.lastIndexOf(':') + 1);
-        return tag.length() <= 63 ? tag : tag.substring(0, 63).replaceFirst("[-_.]+$", "");
+        return Identity.imageVersion(imageReference());
     }
 
     /** Starts from these props. */
