@@ -24,7 +24,7 @@ import org.cdk8s.Chart;
 final class ApiObjects {
 
     /** Sorted, because the order of a {@code Map.of} changes from one run to the next. */
-    private static final ObjectMapper JSON = JsonMapper.builder()
+    static final ObjectMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 

@@ -1,9 +1,6 @@
 package io.github.cdk8sprefect.kubernetes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.cdk8sprefect.props.Internal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,16 +11,12 @@ import java.util.HexFormat;
 @Internal
 public final class Fingerprint {
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .build();
-
     private Fingerprint() {}
 
     /** The same for the same fields, on any machine. */
     public static String of(Object content) {
         try {
-            byte[] json = JSON.writeValueAsString(content).getBytes(StandardCharsets.UTF_8);
+            byte[] json = ApiObjects.JSON.writeValueAsString(content).getBytes(StandardCharsets.UTF_8);
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(json);
             return HexFormat.of().formatHex(digest, 0, 4);
         } catch (JsonProcessingException | NoSuchAlgorithmException e) {
