@@ -71,7 +71,8 @@ record EveryPart(Customize before, Customize after) {
         return worker.toBuilder().customize(around(worker.customize())).build();
     }
 
-    private Customize around(Customize own) {
+    /** For a part with this {@code customize} of its own. */
+    Customize around(Customize own) {
         return before.and(own).and(after);
     }
 }

@@ -9,6 +9,7 @@ import io.github.cdk8sprefect.database.PostgresProps;
 import io.github.cdk8sprefect.ingress.PrefectHttpRoute;
 import io.github.cdk8sprefect.ingress.PrefectIngress;
 import io.github.cdk8sprefect.kubernetes.Component;
+import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.messaging.ExternalRedis;
 import io.github.cdk8sprefect.messaging.Redis;
 import io.github.cdk8sprefect.messaging.RedisProps;
@@ -150,7 +151,8 @@ record Placing(Construct scope, PrefectEnvironmentProps props, Names names, Ever
                                         names.chartId(namespace, ApiCredentials.NAME),
                                         namespace,
                                         props.prefectVersion(),
-                                        credentials))
+                                        credentials,
+                                        everyPart.around(Customize.nothing())))
                         .ifPresent(placed::add));
         return List.copyOf(placed);
     }

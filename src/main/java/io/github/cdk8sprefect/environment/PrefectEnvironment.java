@@ -1,6 +1,5 @@
 package io.github.cdk8sprefect.environment;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.github.cdk8sprefect.agent.PrefectAgent;
 import io.github.cdk8sprefect.argocd.ArgoApplication;
 import io.github.cdk8sprefect.argocd.ArgoCdProps;
@@ -23,7 +22,6 @@ import io.github.cdk8sprefect.worker.PrefectWorker;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import software.constructs.Construct;
 
 /**
@@ -74,11 +72,9 @@ public final class PrefectEnvironment {
         this.agents = placing.agents(placed);
         this.workers = placing.workers(placed);
         if (problems.isEmpty()) {
-            Objects.of(this).check(problems);
-            new Patches(props.patches(), problems)
-                    .check(components()
-                            .flatMap(component -> component.objects().stream())
-                            .toList());
+            Objects objects = Objects.of(this);
+            objects.check(problems);
+            new Patches(props.patches(), problems).check(objects.all());
         }
         problems.throwIfAny();
     }
@@ -150,32 +146,19 @@ public final class PrefectEnvironment {
      *     folder that it reads
      */
     public Optional<ArgoApplication> placeApplication(Construct scope) {
-        List<HasMetadata> objects =
-                components().flatMap(component -> component.objects().stream()).toList();
         return props.argocd()
                 .flatMap(ArgoCdProps::application)
-                .map(application ->
-                        new ArgoApplication(scope, application.name(), application, props.namespace(), objects));
+                .map(application -> new ArgoApplication(
+                        scope,
+                        application.name(),
+                        application,
+                        props.namespace(),
+                        Objects.of(this).all()));
     }
 
     private static EveryPart everyPart(PrefectEnvironmentProps props, Problems problems) {
         return new EveryPart(
                 props.argocd().isPresent() ? SyncWave.onEachObject() : Customize.nothing(),
                 new Patches(props.patches(), problems));
-    }
-
-    private Stream<Component> components() {
-        return Stream.<Stream<? extends Component>>of(
-                        postgres.stream(),
-                        redis.stream(),
-                        migration.stream(),
-                        server.stream(),
-                        backgroundServices.stream(),
-                        ingress.stream(),
-                        httpRoute.stream(),
-                        apiCredentials.stream(),
-                        agents.stream(),
-                        workers.stream())
-                .flatMap(parts -> parts);
     }
 }

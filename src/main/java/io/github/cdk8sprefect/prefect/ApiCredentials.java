@@ -32,10 +32,28 @@ public class ApiCredentials extends Component {
             String namespace,
             PrefectVersion version,
             Collection<? extends Credential> credentials) {
+        this(scope, id, namespace, version, credentials, Customize.nothing());
+    }
+
+    /**
+     * Places the Secrets, changed.
+     *
+     * @param namespace where the agents and workers run
+     * @param version the Prefect that the objects' label says
+     * @param credentials such as {@code api.credentials()}
+     * @param customize changes any field of any object
+     */
+    public ApiCredentials(
+            Construct scope,
+            String id,
+            String namespace,
+            PrefectVersion version,
+            Collection<? extends Credential> credentials,
+            Customize customize) {
         super(
                 scope,
                 id,
-                Customize.nothing(),
+                customize,
                 credentials.stream()
                         .flatMap(credential -> credential.objects(identity(namespace, version)).stream())
                         .toList());
