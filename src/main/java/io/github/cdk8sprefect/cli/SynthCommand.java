@@ -1,6 +1,7 @@
 package io.github.cdk8sprefect.cli;
 
 import io.github.cdk8sprefect.config.ConfiguredEnvironment;
+import io.github.cdk8sprefect.kubernetes.Rehearsal;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -84,6 +85,7 @@ final class SynthCommand implements Callable<Integer> {
     }
 
     private Synthesis synthesis() {
+        Rehearsal.start();
         List<ConfiguredEnvironment> environments = config.environments();
         PrintWriter watched =
                 Progress.isTerminal() ? spec.commandLine().getErr() : new PrintWriter(Writer.nullWriter());

@@ -58,6 +58,11 @@ final class ApiObjects {
         return id.replace('/', '-');
     }
 
+    /** Lets Jackson learn how an object of this kind is written, which takes far longer than to write one. */
+    static void learn(HasMetadata object) {
+        JSON.convertValue(object, FIELDS);
+    }
+
     private static Map<String, Object> manifest(Chart chart, HasMetadata object) {
         Map<String, Object> fields = JSON.convertValue(object, FIELDS);
         String name = object.getKind() + " " + object.getMetadata().getName();
