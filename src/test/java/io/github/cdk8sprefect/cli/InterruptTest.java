@@ -9,18 +9,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whoever ends a long synth, no process is left and the folder is as it was. */
 class InterruptTest {
 
     private static final int PATIENCE_SECONDS = 60;
+    private static final Pattern RUNTIME = Pattern.compile("export JSII_RUNTIME=\"(.*)\"");
 
     @TempDir
     Path folder;
@@ -39,18 +42,27 @@ class InterruptTest {
         Files.writeString(folder.resolve("prefect.yaml"), "workers: [" + workers + "]\n");
     }
 
+    /** How Node is started. */
+    enum Start {
+        /** As jsii does by itself: a Node that starts another one. */
+        JSII,
+        /** As bin/cdk8s-prefect does: one Node. */
+        LAUNCHER
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"INT", "TERM", "KILL"})
-    void aSignalEndsBothProcesses(String signal) throws Exception {
-        Process synth = synth();
+    @CsvSource({"INT,JSII", "TERM,JSII", "KILL,JSII", "INT,LAUNCHER", "TERM,LAUNCHER", "KILL,LAUNCHER"})
+    void aSignalEndsAllProcesses(String signal, Start start) throws Exception {
+        Process synth = synth(start);
         List<ProcessHandle> children = untilThereIsNode(synth);
         send(signal, synth.pid());
         assertEndedWithoutATrace(synth, children);
     }
 
-    @Test
-    void ctrlCReachesBothAtOnceAndSaysNothing() throws Exception {
-        Process synth = synth();
+    @ParameterizedTest
+    @EnumSource
+    void ctrlCReachesAllAtOnceAndSaysNothing(Start start) throws Exception {
+        Process synth = synth(start);
         List<ProcessHandle> children = untilThereIsNode(synth);
         for (ProcessHandle child : children) {
             send("INT", child.pid());
@@ -60,7 +72,7 @@ class InterruptTest {
         assertThat(errors).isEmptyFile();
     }
 
-    private Process synth() throws IOException {
+    private Process synth(Start start) throws IOException {
         List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
         assumeThat(canRun(command))
                 .as("GNU env, without which a shell's & keeps SIGINT away")
@@ -76,10 +88,23 @@ class InterruptTest {
                 folder.resolve("prefect.yaml").toString(),
                 "-o",
                 dist.toString()));
-        return new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(errors.toFile())
-                .start();
+                .redirectError(errors.toFile());
+        if (start == Start.LAUNCHER) {
+            builder.environment().put("JSII_RUNTIME", launchersRuntime());
+        }
+        return builder.start();
+    }
+
+    /** The line of bin/cdk8s-prefect itself, as its shell reads it. */
+    private static String launchersRuntime() throws IOException {
+        Path here = Path.of("").toAbsolutePath();
+        Path program = here.resolve("target/jsii/software/amazon/jsii/lib/program.js");
+        assertThat(program).exists();
+        Matcher line = RUNTIME.matcher(Files.readString(Path.of("bin/cdk8s-prefect")));
+        assertThat(line.find()).isTrue();
+        return line.group(1).replace("$here", here.toString()).replace("$program", program.toString());
     }
 
     private static boolean canRun(List<String> command) {
