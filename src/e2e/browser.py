@@ -23,6 +23,12 @@ def in_the_browser(namespace: str, screenshot: Path) -> None:
         eventually("the flow run is shown", lambda: "hello" in browse("http://localhost:4200/flow-runs", screenshot), 120)
 
 
+def asks_for_the_login(namespace: str, screenshot: Path) -> None:
+    """Behind basic auth a browser gets a form before it gets anything else."""
+    with BROWSER, port_forward(namespace):
+        eventually("a login is asked for", lambda: 'type="password"' in browse("http://localhost:4200/", screenshot), 120)
+
+
 def browse(url: str, screenshot: Path) -> str:
     """What a browser makes of a page, which it leaves a picture of."""
     command = [

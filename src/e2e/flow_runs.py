@@ -47,14 +47,14 @@ def through(api: PrefectApi, deployment: str, seconds: float) -> str:
     return run
 
 
-def ten_flow_runs(api: PrefectApi, agent: bool) -> None:
-    """The database and the worker are killed when three of the runs are in their middle, and the others start."""
+def ten_flow_runs(api: PrefectApi, agent: bool, killed: tuple[str, ...] = ("database", "worker")) -> None:
+    """Components are killed when three of the runs are in their middle, and the others start."""
     by_worker = api.deploy("slow", work_pool_name="kubernetes")
     others = api.deploy("slow", work_queue_name="agents") if agent else by_worker
     runs = [api.start(by_worker if each % 2 else others, seconds=30) for each in range(10)]
     eventually("three run", lambda: [api.state(run) for run in runs].count("RUNNING") >= 3, 240, 1)
-    kill(api.namespace, "database")
-    kill(api.namespace, "worker")
+    for component in killed:
+        kill(api.namespace, component)
     ends = [api.wait(run, 400) for run in runs]
     if ends != ["COMPLETED"] * 10:
         said = "\n".join(f"{run}: {api.message(run)}" for run in runs)

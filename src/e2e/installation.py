@@ -1,4 +1,4 @@
-"""2 and 3. Real Prefect and PostgreSQL run what the manifests say, and flow runs become Jobs."""
+"""2 and 3. Real Prefect and PostgreSQL run what the manifests say, by the commands of the pages; flow runs become Jobs."""
 
 from __future__ import annotations
 
@@ -6,48 +6,74 @@ from collections.abc import Callable
 from pathlib import Path
 
 import manifests
+from backup import backup
 from browser import in_the_browser
 from cluster.control_plane import kubectl
 from flow_runs import outage, restrict, ten_flow_runs, through
+from moving_from_helm import moving_from_helm
+from pages import Pages, Shell, blocks
 from prefect_api import PrefectApi
 from report import Report
 from services_apart import services_apart
-from workloads import PASSWORD, install, prepare, remove, rendered, secret
+from workloads import apply, become_ready, install, prepare, remove, rendered, restrict_pods
 
+VERSIONS = ("2.13.6", "2.20.25", "3.8.3")
+
+# Over the page's own: where the database is here, which speaks no TLS.
 EXTERNAL = """
-namespace: external
-database:
-  external:
-    host: prefect-postgres.database.svc
-    password: {existingSecret: {name: prefect-database, key: password}}
+namespace: {namespace}
+prefectVersion: {version}
+database: {{external: {{host: prefect-postgres.database.svc, database: {database}, sslMode: disable}}}}
 """
 
 
-def parts(report: Report, folder: Path, output: Path) -> dict[str, Callable[[], None]]:
+def parts(report: Report, pages: Pages, folder: Path, output: Path) -> dict[str, Callable[[], None]]:
     """What can be run, alone or all of it; the longest first."""
     polling = "workers: [{workPool: kubernetes}]"
     agents = "agents: [{workQueues: [agents]}]"
     return {
-        "2.20.25": lambda: of_version(report, "2.20.25", lambda namespace: manifests.PROJECT / "dist", output),
+        "2.20.25": lambda: of_version(report, "2.20.25", as_the_readme_says(pages, folder), output),
         "3.8.3": lambda: of_version(report, "3.8.3", asked(folder, f"prefectVersion: 3.8.3\n{polling}"), output),
         "2.13.6": lambda: of_version(report, "2.13.6", asked(folder, f"prefectVersion: 2.13.6\n{polling}\n{agents}"), output),
-        "services": lambda: services_apart(report, folder),
-        "database": lambda: external_database(report, folder),
+        "services": lambda: services_apart(report, pages, folder, output),
+        "databases": lambda: external_databases(report, pages, folder),
+        "backup": lambda: backup(report, pages, folder),
+        "helm": lambda: moving_from_helm(report, pages, folder),
     }
 
 
-def asked(folder: Path, config: str) -> Callable[[str], Path]:
-    return lambda namespace: rendered(folder, namespace, f"namespace: {namespace}\n{config}\n")
+def asked(folder: Path, config: str) -> Callable[[str], None]:
+    """Installs what a configuration asks for."""
+
+    def start(namespace: str) -> None:
+        prepare(namespace)
+        apply(rendered(folder, namespace, f"namespace: {namespace}\n{config}\n"))
+
+    return start
 
 
-def of_version(report: Report, version: str, dist: Callable[[str], Path], output: Path) -> None:
-    """One version from its first start to its outages; dist/ as it is committed is of 2.20.25."""
+def as_the_readme_says(pages: Pages, folder: Path) -> Callable[[str], None]:
+    """Installs dist/ as it is committed, which is of 2.20.25 and in namespace prefect; the last line is the browser's."""
+
+    def start(namespace: str) -> None:
+        shell = Shell(folder / "readme", namespace)
+        (shell.folder / "dist").symlink_to(manifests.PROJECT / "dist")
+        make_namespace, *others, _ = pages.commands("README.md", 1).splitlines()
+        shell.run(make_namespace)
+        restrict_pods(namespace)
+        shell.run("\n".join(others))
+
+    return start
+
+
+def of_version(report: Report, version: str, start: Callable[[str], None], output: Path) -> None:
+    """One version from its first start to its outages."""
     namespace = "prefect" if version == "2.20.25" else "prefect-" + version.replace(".", "-")
     agent = version.startswith("2.")
     api = PrefectApi(namespace)
     with report.check(f"{version} becomes ready in a restricted namespace, by its probes, with a password of any characters"):
-        prepare(namespace)
-        install(dist(namespace), namespace, 4 if agent else 3)
+        start(namespace)
+        become_ready(namespace, 4 if agent else 3)
     with report.check(f"{version}: a flow runs through the worker, as a Job with the rights that we grant, and leaves logs"):
         restrict(api, namespace)
         through(api, api.deploy("hello", work_pool_name="kubernetes"), 300)
@@ -64,13 +90,22 @@ def of_version(report: Report, version: str, dist: Callable[[str], Path], output
     remove(namespace)
 
 
-def external_database(report: Report, folder: Path) -> None:
-    """The bundled PostgreSQL of one namespace is the external one of another."""
-    with report.check("an external database is reached with a password of any characters"):
+def external_databases(report: Report, pages: Pages, folder: Path) -> None:
+    """The bundled PostgreSQL of one namespace is the external one of others, with a database for each version."""
+    page = "docs/external-database.md"
+    with report.check(f"{page}: a database of one's own, with a password of any characters"):
         prepare("database")
         install(rendered(folder, "database", "namespace: database\ndatabase: {postgres: {}}\n"), "database", 2)
-        prepare("external")
-        secret("external", "prefect-database", {"password": PASSWORD})
-        install(rendered(folder, "external", EXTERNAL), "external", 1)
-    remove("external")
+    for version in VERSIONS:
+        name = "external-" + version.replace(".", "-")
+        with report.check(f"{page}: {version} works on it"):
+            kubectl("exec", "-n", "database", "prefect-postgres-0", "--", "createdb", "--username=prefect", name)
+            kubectl("create", "namespace", name)
+            restrict_pods(name)
+            shell = Shell(folder / name, name)
+            shell.run(pages.commands(page, 0))
+            overlay = EXTERNAL.format(namespace=name, version=version, database=name)
+            install(shell.synth(blocks(page, "yaml")[0], overlay), name, 1)
+            assert PrefectApi(name).call("POST", "/flows/", {"name": "e2e"})
+        remove(name)
     remove("database")

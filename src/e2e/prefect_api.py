@@ -5,16 +5,19 @@ from __future__ import annotations
 import base64
 import json
 import subprocess
+import tempfile
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from cluster.control_plane import kubectl
 from cluster.programs import eventually
+from pages import Shell, blocks
 
 DONE = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
 
@@ -94,8 +97,9 @@ def service_address(namespace: str) -> str:
 @contextmanager
 def port_forward(namespace: str) -> Iterator[None]:
     """The README's line."""
-    command = ["kubectl", "port-forward", f"--namespace={namespace}", "svc/prefect-server", "4200:4200"]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    shell = Shell(Path(tempfile.mkdtemp()), namespace)
+    command = ["bash", "-c", "exec " + blocks("README.md", "sh")[1].splitlines()[-1]]
+    process = subprocess.Popen(command, env=shell.env(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         eventually("the port forward answers", lambda: get("http://127.0.0.1:4200/api/health") == "true", 60)
         yield

@@ -12,6 +12,7 @@ import custom_resources
 import installation
 from cluster import control_plane, node
 from cluster.programs import Programs
+from pages import Pages
 from report import Report
 
 
@@ -22,7 +23,8 @@ def main(cache: Path, output: Path, wanted: list[str]) -> int:
     programs = Programs(logs)
     folder = Path(tempfile.mkdtemp(prefix="cdk8s-prefect-e2e-"))
     try:
-        on_node = installation.parts(report, folder, output)
+        pages = Pages()
+        on_node = installation.parts(report, pages, folder, output)
         unknown = set(wanted) - {"acceptance", *on_node}
         if unknown:
             raise SystemExit(f"{', '.join(sorted(unknown))}: no such part; there are acceptance, {', '.join(on_node)}")
@@ -32,11 +34,14 @@ def main(cache: Path, output: Path, wanted: list[str]) -> int:
             acceptance.clear()
         if set(wanted) != {"acceptance"}:
             node.start(programs, plane, newest(cache / "images"), cache / "containerd")
-            # Two at a time: each waits for most of its time.
-            with ThreadPoolExecutor(2) as pool:
+            # Three at a time: each waits for most of its time.
+            with ThreadPoolExecutor(3) as pool:
                 chosen = [part for name, part in on_node.items() if not wanted or name in wanted]
                 for ended in [pool.submit(part) for part in chosen]:
                     ended.result()
+        if not wanted:
+            with report.check("every command of the pages was run"):
+                assert not pages.never_asked(), pages.never_asked()
     finally:
         programs.stop()
     print(report.summary())

@@ -6,37 +6,39 @@ import uuid
 from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
-from urllib.parse import quote
 
+from browser import asks_for_the_login
 from cluster.programs import eventually
-from flow_runs import restrict, through
+from flow_runs import restrict, ten_flow_runs, through
+from pages import Pages, Shell, blocks
 from prefect_api import PrefectApi
 from report import Report
-from workloads import PASSWORD, install, pods, prepare, remove, rendered, secret
+from workloads import PASSWORD, become_ready, install, pods, prepare, remove
 
 LOGIN = "admin:" + PASSWORD
 
+PAGE = "docs/several-servers.md"
+
+# Over the page's own.
 SERVICES = """
 namespace: services
-prefectVersion: 3.8.3
-messaging: {redis: {}}
-server: {replicas: 2, basicAuth: {existingSecret: {name: prefect-auth, key: auth-string}}}
-workers: [{workPool: kubernetes}]
+server: {basicAuth: {existingSecret: {name: prefect-auth, key: auth-string}}}
 """
 
 
-def services_apart(report: Report, folder: Path) -> None:
+def services_apart(report: Report, pages: Pages, folder: Path, output: Path) -> None:
     """Prefect 3 with two web servers, their background services apart, Redis between them, and basic auth."""
     namespace = "services"
     api = PrefectApi(namespace, LOGIN)
     with report.check("3.8.3: two web servers and their services apart become ready, with Redis, behind basic auth"):
         prepare(namespace)
-        secret(namespace, "prefect-auth", {"auth-string": LOGIN})
-        url = f"redis://:{quote(PASSWORD, safe='')}@prefect-redis:6379/0"
-        secret(namespace, "prefect-redis", {"password": PASSWORD, "url": url})
-        install(rendered(folder, namespace, SERVICES), namespace, 6)
+        shell = Shell(folder / namespace, namespace)
+        shell.run(pages.commands("docs/own-domain.md", 0).replace("admin:secret", LOGIN))
+        shell.run(pages.commands(PAGE, 0))
+        install(shell.synth(blocks(PAGE, "yaml")[0], SERVICES), namespace, 6)
     with report.check("3.8.3: who does not log in is refused"):
         assert "401" in str(refusal(PrefectApi(namespace))), refusal(PrefectApi(namespace))
+        asks_for_the_login(namespace, output / "login-3.8.3.png")
     with report.check("3.8.3: a flow runs as a Job, and each web server tells so"):
         restrict(api, namespace)
         run = through(api, api.deploy("hello", work_pool_name="kubernetes"), 300)
@@ -46,6 +48,12 @@ def services_apart(report: Report, folder: Path) -> None:
             assert replace(api, host=address).state(run) == "COMPLETED"
     with report.check("3.8.3: an event that one web server takes is read from the other"):
         event_from_one_to_the_other(api, addresses)
+    with report.check("3.8.3: the migration Job goes first when there is a new one"):
+        shell.run("kubectl delete job -l app.kubernetes.io/component=migration")
+        shell.run(pages.commands(PAGE, 1))
+        become_ready(namespace, 6)
+    with report.check("3.8.3: ten flow runs survive a PostgreSQL, a Redis and a worker that are killed"):
+        ten_flow_runs(api, agent=False, killed=("database", "worker", "messaging"))
     remove(namespace)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,12 @@ PASSWORD = 'p@ss:w/o%rd#1 "x"'
 
 def prepare(namespace: str) -> None:
     kubectl("create", "namespace", namespace)
-    kubectl("label", "namespace", namespace, "pod-security.kubernetes.io/enforce=restricted")
+    restrict_pods(namespace)
     secret(namespace, "prefect-postgres", {"password": PASSWORD})
+
+
+def restrict_pods(namespace: str) -> None:
+    kubectl("label", "namespace", namespace, "pod-security.kubernetes.io/enforce=restricted")
 
 
 def secret(namespace: str, name: str, values: dict[str, str]) -> None:
@@ -39,9 +44,17 @@ def rendered(folder: Path, name: str, config: str) -> Path:
 
 def install(dist: Path, namespace: str, ready: int) -> None:
     """Applies all of it and waits until that many pods are ready."""
+    apply(dist)
+    become_ready(namespace, ready)
+
+
+def apply(dist: Path) -> None:
     kubectl("apply", "--server-side", "--validate=strict", f"--filename={dist}")
+
+
+def become_ready(namespace: str, number: int) -> None:
     try:
-        eventually(f"{ready} pods are ready", lambda: ready_pods(namespace) == ready, 300, 2)
+        eventually(f"{number} pods are ready", lambda: ready_pods(namespace) == number, 300, 2)
     except AssertionError as problem:
         shown = kubectl("get", "pods", "-n", namespace, "-o", "wide")
         raise AssertionError("\n".join([str(problem), shown, logs(namespace)])) from problem
@@ -71,5 +84,7 @@ def logs(namespace: str, lines: int = 12) -> str:
     said = []
     for pod in pods(namespace):
         name = pod["metadata"]["name"]
-        said += [f"--- {name}", kubectl("logs", "-n", namespace, name, "--all-containers", f"--tail={lines}")]
+        command = ["kubectl", "logs", "-n", namespace, name, "--all-containers", f"--tail={lines}"]
+        done = subprocess.run(command, capture_output=True, text=True)
+        said += [f"--- {name}", done.stdout or done.stderr]
     return "\n".join(said)

@@ -12,8 +12,15 @@ from .programs import Programs, eventually
 DNS_ADDRESS = "169.254.20.10"
 PODS = "10.244.0.0/24"
 NODE = "node"
-# Debian's PostgreSQL and Redis stand in for the versions that the manifests name.
-TAGS = {"postgres": ("16.10", "17.6"), "redis": ("8.2.2",)}
+# Debian's PostgreSQL and Redis stand in for the versions that the manifests name. Helm's name what was the newest of
+# its day: Prefect 2.20 does not start on its read-only root.
+NAMES = {
+    "postgres": ("docker.io/library/postgres:16.10", "docker.io/library/postgres:17.6"),
+    "redis": ("docker.io/library/redis:8.2.2",),
+    "bitnami-postgresql": ("docker.io/bitnami/postgresql:14.3.0",),
+    "prefect-2.13.6": ("docker.io/prefecthq/prefect:2-latest",),
+    "prefect-2.13.6-kubernetes": ("docker.io/prefecthq/prefect:2-python3.11-kubernetes",),
+}
 
 
 def start(programs: Programs, plane: ControlPlane, archives: list[Path], store: Path) -> None:
@@ -116,20 +123,19 @@ def load(socket: Path, archives: list[Path]) -> None:
     for archive in archives:
         image = archive.stem.rsplit("-", 1)[0]
         mark = f"e2e.local/imported:{archive.stem}"
-        fresh = mark not in there
-        if fresh:
+        if mark not in there:
             ctr(socket, "images", "import", "--snapshotter", "overlayfs", str(archive))
         for alias in (mark, *aliases(image)):
-            if fresh or alias not in there:
-                ctr(socket, "images", "tag", "--force", f"e2e.local/{image}:1", alias)
+            ctr(socket, "images", "tag", "--force", f"e2e.local/{image}:1", alias)
 
 
 def aliases(image: str) -> list[str]:
     """The names by which the manifests know an image."""
+    names = list(NAMES.get(image, ()))
     if image.startswith("prefect-"):
         version, _, flavour = image.removeprefix("prefect-").partition("-")
-        return [f"docker.io/prefecthq/prefect:{version}-python3.11" + (f"-{flavour}" if flavour else "")]
-    return [f"docker.io/library/{image}:{tag}" for tag in TAGS.get(image, ())]
+        names.append(f"docker.io/prefecthq/prefect:{version}-python3.11" + (f"-{flavour}" if flavour else ""))
+    return names
 
 
 def kubelet(programs: Programs, plane: ControlPlane, socket: Path) -> None:
@@ -212,7 +218,7 @@ def dns(programs: Programs, plane: ControlPlane) -> None:
     programs.start("coredns", plane.binaries / "coredns", "-conf", config)
 
 
-def volumes(folder: Path, number: int = 8) -> None:
+def volumes(folder: Path, number: int = 12) -> None:
     """A default StorageClass with local volumes, for what claims one: the kubelet gives them to the pod's group."""
     storage_class = {
         "apiVersion": "storage.k8s.io/v1",

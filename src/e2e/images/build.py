@@ -74,6 +74,12 @@ POSTGRES_LAYER = Layer(
     " && mkdir -p /docker-entrypoint-initdb.d && chmod 755 /usr/local/bin/docker-entrypoint.sh",
     {"postgres-entrypoint.sh": "usr/local/bin/docker-entrypoint.sh"},
 )
+# As the chart prefect-server runs it: another user, who finds a folder that the group root may write into.
+BITNAMI_LAYER = Layer(
+    "bitnami-postgresql",
+    POSTGRES_LAYER,
+    "useradd -r -u 1001 -g 0 -d /bitnami -s /bin/bash bitnami && install -d -o bitnami -g root -m 770 /bitnami/postgresql",
+)
 REDIS_LAYER = Layer(
     "redis", BASE, "apt-get update -q && apt-get install -qy --no-install-recommends redis-server"
 )
@@ -119,6 +125,15 @@ def images() -> list[Image]:
                 "LANG": "C.UTF-8",
             },
             stop_signal="SIGINT",
+        ),
+        Image(
+            "bitnami-postgresql",
+            BITNAMI_LAYER,
+            ["/bin/sh", "-c", 'POSTGRES_DB="$POSTGRES_DATABASE" exec docker-entrypoint.sh postgres'],
+            env={
+                "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/usr/lib/postgresql/bin",
+                "LANG": "C.UTF-8",
+            },
         ),
         Image("redis", REDIS_LAYER, [], ["redis-server", "--protected-mode", "no"], workdir="/data"),
     ]
