@@ -9,22 +9,14 @@ import manifests
 from backup import backup
 from browser import in_the_browser
 from cluster.control_plane import kubectl
+from external_databases import external_databases
 from flow_runs import outage, restrict, ten_flow_runs, through
 from moving_from_helm import moving_from_helm
-from pages import Pages, Shell, blocks
+from pages import Pages, Shell
 from prefect_api import PrefectApi
 from report import Report
 from services_apart import services_apart
-from workloads import apply, become_ready, install, prepare, remove, rendered, restrict_pods
-
-VERSIONS = ("2.13.6", "2.20.25", "3.8.3")
-
-# Over the page's own: where the database is here, which speaks no TLS.
-EXTERNAL = """
-namespace: {namespace}
-prefectVersion: {version}
-database: {{external: {{host: prefect-postgres.database.svc, database: {database}, sslMode: disable}}}}
-"""
+from workloads import apply, become_ready, prepare, remove, rendered, restrict_pods
 
 
 def parts(report: Report, pages: Pages, folder: Path, output: Path) -> dict[str, Callable[[], None]]:
@@ -88,24 +80,3 @@ def of_version(report: Report, version: str, start: Callable[[str], None], outpu
     with report.check(f"{version}: not ready without PostgreSQL, ready again with it, without a restart; no run is forgotten"):
         outage(api)
     remove(namespace)
-
-
-def external_databases(report: Report, pages: Pages, folder: Path) -> None:
-    """The bundled PostgreSQL of one namespace is the external one of others, with a database for each version."""
-    page = "docs/external-database.md"
-    with report.check(f"{page}: a database of one's own, with a password of any characters"):
-        prepare("database")
-        install(rendered(folder, "database", "namespace: database\ndatabase: {postgres: {}}\n"), "database", 2)
-    for version in VERSIONS:
-        name = "external-" + version.replace(".", "-")
-        with report.check(f"{page}: {version} works on it"):
-            kubectl("exec", "-n", "database", "prefect-postgres-0", "--", "createdb", "--username=prefect", name)
-            kubectl("create", "namespace", name)
-            restrict_pods(name)
-            shell = Shell(folder / name, name)
-            shell.run(pages.commands(page, 0))
-            overlay = EXTERNAL.format(namespace=name, version=version, database=name)
-            install(shell.synth(blocks(page, "yaml")[0], overlay), name, 1)
-            assert PrefectApi(name).call("POST", "/flows/", {"name": "e2e"})
-        remove(name)
-    remove("database")
