@@ -10,8 +10,6 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.deser.BeanDeserializerBuilder;
-import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -21,6 +19,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.github.cdk8sprefect.kubernetes.NoUnknownFields;
 import io.github.cdk8sprefect.kubernetes.YamlPitfalls;
 import io.github.cdk8sprefect.props.InvalidPropsException;
 import io.github.cdk8sprefect.props.Problem;
@@ -204,15 +203,8 @@ final class Binding<T> {
     }
 
     /** Fabric8's types swallow what they do not know; here it must be an error. */
-    private static final class Strictness extends BeanDeserializerModifier {
+    private static final class Strictness extends NoUnknownFields {
         private static final long serialVersionUID = 1L;
-
-        @Override
-        public BeanDeserializerBuilder updateBuilder(
-                DeserializationConfig config, BeanDescription bean, BeanDeserializerBuilder builder) {
-            builder.setAnySetter(null);
-            return builder;
-        }
 
         @Override
         public JsonDeserializer<?> modifyDeserializer(

@@ -1,20 +1,15 @@
 package io.github.cdk8sprefect.kubernetes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.BeanDescription;
-import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.deser.BeanDeserializerBuilder;
-import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
@@ -44,7 +39,7 @@ public record PatchProps(String kind, Optional<String> name, Optional<String> na
                     text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-            .addModule(new SimpleModule("strict").setDeserializerModifier(new Strictness()))
+            .addModule(new SimpleModule("strict").setDeserializerModifier(new NoUnknownFields()))
             .build();
 
     /** Refuses a patch of nothing, and one that would make another object. */
@@ -104,19 +99,5 @@ public record PatchProps(String kind, Optional<String> name, Optional<String> na
                                 step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
                         .collect(Collectors.joining())
                 : "";
-    }
-
-    private static final class Strictness extends BeanDeserializerModifier {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public BeanDeserializerBuilder updateBuilder(
-                DeserializationConfig config, BeanDescription bean, BeanDeserializerBuilder builder) {
-            // A custom resource is nothing but what its type does not know.
-            if (!GenericKubernetesResource.class.equals(bean.getBeanClass())) {
-                builder.setAnySetter(null);
-            }
-            return builder;
-        }
     }
 }
