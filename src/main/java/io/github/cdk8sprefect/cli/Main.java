@@ -43,7 +43,10 @@ public final class Main {
             main.cdk8s.start(); // picocli takes its time, too
         }
         CommandLine commandLine = new CommandLine(main);
-        called(args).forEach(commandLine::addSubcommand);
+        // No method reference: making its archive, Java would link picocli's class, and so not keep it.
+        for (Map.Entry<String, Class<?>> command : called(args).entrySet()) {
+            commandLine.addSubcommand(command.getKey(), command.getValue());
+        }
         commandLine
                 .setOut(out)
                 .setErr(err)
