@@ -32,7 +32,7 @@ def restrict(api: PrefectApi, namespace: str, pool: str = "kubernetes") -> None:
     api.call("PATCH", f"/work_pools/{pool}", {"base_job_template": template})
     # A worker reads its pool again after a while only; one that starts reads it at once.
     kubectl("rollout", "restart", "-n", namespace, "deployment/prefect-worker")
-    kubectl("rollout", "status", "-n", namespace, "deployment/prefect-worker", "--timeout=240s")
+    kubectl("rollout", "status", "-n", namespace, "deployment/prefect-worker", "--timeout=600s")
 
 
 def through(api: PrefectApi, deployment: str, seconds: float) -> str:

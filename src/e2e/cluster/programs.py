@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TypeVar
 
 T = TypeVar("T")
+# Seconds were measured on two quiet processors; another machine may be this many times as slow.
+PATIENCE = 3
 
 
 @dataclass
@@ -62,6 +64,7 @@ class Programs:
 
 def eventually(what: str, ask: Callable[[], T], seconds: float, every: float = 0.5) -> T:
     """The first true answer; until then neither a false one nor an exception counts."""
+    seconds *= PATIENCE
     until = time.monotonic() + seconds
     last: object = None
     while time.monotonic() < until:
