@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
         name = "cdk8s-prefect",
         description = "Generates the Kubernetes manifests of a Prefect installation.",
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         versionProvider = Version.class)
 public final class Main {
 

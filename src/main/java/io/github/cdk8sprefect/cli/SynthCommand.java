@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
         name = "synth",
         description = "Writes the manifests of an environment, or of several, each to a folder of its own.",
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         versionProvider = Version.class)
 final class SynthCommand implements Callable<Integer> {
 
