@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,8 +143,7 @@ class FailuresTest {
     }
 
     private void node(String script) throws IOException {
-        Path node = Files.writeString(bin.resolve("node"), "#!/bin/sh\n" + script + "\n");
-        Files.setPosixFilePermissions(node, PosixFilePermissions.fromString("rwxr-xr-x"));
+        ShellProgram.write(bin.resolve("node"), script);
     }
 
     private void fails(String sentence) throws Exception {

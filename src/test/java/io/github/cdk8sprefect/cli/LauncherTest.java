@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,15 +31,13 @@ class LauncherTest {
         launcher = folder.resolve("checkout/bin/cdk8s-prefect");
         Files.createDirectories(launcher.getParent());
         Files.copy(Path.of("bin/cdk8s-prefect"), launcher, StandardCopyOption.COPY_ATTRIBUTES);
-        Instant past = Instant.now().minusSeconds(60);
-        Files.createDirectories(folder.resolve("checkout/src/main"));
-        Files.createDirectories(folder.resolve("checkout/target"));
-        Files.createFile(folder.resolve("checkout/pom.xml"));
-        for (String older : List.of("src/main", "pom.xml")) {
-            Files.setLastModifiedTime(folder.resolve("checkout").resolve(older), FileTime.from(past.minusSeconds(60)));
+        Path sources = Files.createDirectories(folder.resolve("checkout/src/main"));
+        Path pom = Files.createFile(folder.resolve("checkout/pom.xml"));
+        Path target = Files.createDirectories(folder.resolve("checkout/target"));
+        Path jar = Files.createFile(target.resolve("cdk8s-prefect.jar"));
+        for (Path file : List.of(sources, pom, jar)) {
+            Files.setLastModifiedTime(file, FileTime.fromMillis(0));
         }
-        Path jar = Files.createFile(folder.resolve("checkout/target/cdk8s-prefect.jar"));
-        Files.setLastModifiedTime(jar, FileTime.from(past));
     }
 
     @Test
@@ -110,15 +106,13 @@ class LauncherTest {
     private Path jdk(String version, String dump) throws IOException {
         Path home = folder.resolve("jdk-" + version);
         Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
-        Files.writeString(java, """
-                #!/bin/sh
+        ShellProgram.write(java, """
                 echo "$*" >>'%s'
                 case "$*" in
                     -version) echo 'openjdk version "%s" 2026-01-20' >&2 ;;
                     *-Xshare:dump*) %s ;;
                 esac
                 """.formatted(calls, version, dump));
-        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
         return home;
     }
 

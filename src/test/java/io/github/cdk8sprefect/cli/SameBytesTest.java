@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -87,9 +86,7 @@ class SameBytesTest {
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElseThrow();
-        Path node = Files.writeString(
-                bin.resolve("node"), "#!/bin/sh\nexec " + real + " --hash-seed=4711 --random-seed=7 \"$@\"\n");
-        Files.setPosixFilePermissions(node, PosixFilePermissions.fromString("rwxr-xr-x"));
+        ShellProgram.write(bin.resolve("node"), "exec " + real + " --hash-seed=4711 --random-seed=7 \"$@\"");
         return bin;
     }
 
