@@ -90,6 +90,19 @@ class LauncherTest {
     }
 
     @Test
+    void aSystemThatCannotFollowLinksIsNotMentioned() throws Exception {
+        Path jdk = jdk("17.0.12");
+        Path bin = Files.createDirectory(folder.resolve("bin"));
+        ShellProgram.write(bin.resolve("readlink"), "echo 'illegal option -- f' >&2; exit 1");
+        ProcessBuilder builder = builder(jdk, "synth");
+        builder.environment().merge("PATH", bin + ":", (path, before) -> before + path);
+        Process process = builder.start();
+        assertThat(process.errorReader().readLine()).isNull();
+        assertThat(process.waitFor()).isZero();
+        assertThat(Files.readAllLines(calls)).last(STRING).contains(OLDER_LOCALES);
+    }
+
+    @Test
     void withoutJavaItSaysWhatToInstall() throws Exception {
         Process process = process(folder.resolve("nowhere"), "synth");
         assertThat(process.errorReader().readLine())
@@ -124,10 +137,14 @@ class LauncherTest {
     }
 
     private Process process(Path jdk, String... arguments) throws IOException {
+        return builder(jdk, arguments).start();
+    }
+
+    private ProcessBuilder builder(Path jdk, String... arguments) {
         List<String> command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("JAVA_HOME", jdk.toString());
-        return builder.start();
+        return builder;
     }
 }
