@@ -1,7 +1,6 @@
 package io.github.cdk8sprefect.cli;
 
 import io.github.cdk8sprefect.config.ConfiguredEnvironment;
-import io.github.cdk8sprefect.kubernetes.Rehearsal;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -86,7 +85,6 @@ final class SynthCommand implements Callable<Integer> {
     }
 
     private Synthesis synthesis() {
-        Rehearsal.start();
         List<ConfiguredEnvironment> environments = config.environments();
         PrintWriter watched =
                 Progress.isTerminal() ? spec.commandLine().getErr() : new PrintWriter(Writer.nullWriter());

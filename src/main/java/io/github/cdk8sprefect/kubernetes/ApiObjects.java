@@ -1,7 +1,6 @@
 package io.github.cdk8sprefect.kubernetes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -27,8 +26,6 @@ final class ApiObjects {
     static final ObjectMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
-
-    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
     private ApiObjects() {}
 
@@ -58,13 +55,8 @@ final class ApiObjects {
         return id.replace('/', '-');
     }
 
-    /** Lets Jackson learn how an object of this kind is written, which takes far longer than to write one. */
-    static void learn(HasMetadata object) {
-        JSON.convertValue(object, FIELDS);
-    }
-
     private static Map<String, Object> manifest(Chart chart, HasMetadata object) {
-        Map<String, Object> fields = JSON.convertValue(object, FIELDS);
+        Map<String, Object> fields = ManifestFields.of(object);
         String name = object.getKind() + " " + object.getMetadata().getName();
         Problems problems = Problems.of(chart.getClass());
         fields.forEach(new ManifestText(name, problems)::check);
