@@ -2,39 +2,29 @@ package io.github.cdk8sprefect.kubernetes;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.fabric8.kubernetes.api.model.AnyType;
-import io.fabric8.kubernetes.api.model.AuthInfo;
-import io.fabric8.kubernetes.api.model.Cluster;
-import io.fabric8.kubernetes.api.model.Config;
-import io.fabric8.kubernetes.api.model.DaemonEndpoint;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * A typed object as the fields of its manifest, in their order there.
  *
- * <p>They are what Jackson makes of the object, and a test compares the two for every type of fabric8's. Jackson, though,
- * first reads all methods and annotations of a type, which took longer than the rest of a small synth. The types of
- * Kubernetes are generated all alike, so their Java fields say enough; any other type is left to Jackson.
+ * <p>They are what Jackson makes of the object, and a test compares the two for every type that is read here. Jackson,
+ * though, first reads all methods and annotations of a type, which took a fifth of a small synth. Most types of Kubernetes are
+ * generated alike, so their Java fields say enough; any other type is left to Jackson.
  */
 final class ManifestFields {
 
     private static final TypeReference<Map<String, Object>> MAPPING = new TypeReference<>() {};
 
-    /** Their names in a manifest are not those in Java. */
-    private static final Set<Class<?>> NAMED_OTHERWISE =
-            Set.of(AuthInfo.class, Cluster.class, Config.class, DaemonEndpoint.class, MicroTime.class);
-
     private static final ClassValue<List<ModelField>> MODEL_FIELDS = new ClassValue<>() {
         @Override
         protected List<ModelField> computeValue(Class<?> type) {
-            return isModel(type) ? ModelField.of(type) : List.of();
+            return ModelField.of(type);
         }
     };
 
@@ -44,12 +34,6 @@ final class ManifestFields {
     static Map<String, Object> of(HasMetadata object) {
         List<ModelField> fields = MODEL_FIELDS.get(object.getClass());
         return fields.isEmpty() ? ApiObjects.JSON.convertValue(object, MAPPING) : mapping(object, fields);
-    }
-
-    private static boolean isModel(Class<?> type) {
-        return type.getPackageName().startsWith("io.fabric8.kubernetes.api.model")
-                && type.getSuperclass() == Object.class
-                && !NAMED_OTHERWISE.contains(type);
     }
 
     private static Map<String, Object> mapping(Object object, List<ModelField> fields) {

@@ -1,11 +1,17 @@
 package io.github.cdk8sprefect.kubernetes;
 
+import io.fabric8.kubernetes.api.model.AuthInfo;
+import io.fabric8.kubernetes.api.model.Cluster;
+import io.fabric8.kubernetes.api.model.Config;
+import io.fabric8.kubernetes.api.model.DaemonEndpoint;
+import io.fabric8.kubernetes.api.model.MicroTime;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A field of one of fabric8's types.
@@ -16,12 +22,34 @@ import java.util.Map;
  */
 record ModelField(String name, Field field, boolean absentIfEmpty) {
 
+    private static final String MODEL = "io.fabric8.kubernetes.api.model";
+
+    /** Of the types that we write. Elsewhere some are unlike the others, as those of a CustomResourceDefinition. */
+    private static final Set<String> PACKAGES = Set.of(
+            MODEL,
+            MODEL + ".apps",
+            MODEL + ".autoscaling.v2",
+            MODEL + ".batch.v1",
+            MODEL + ".gatewayapi.v1",
+            MODEL + ".networking.v1",
+            MODEL + ".policy.v1",
+            MODEL + ".rbac");
+
+    /** Their names in a manifest are not those in Java. */
+    private static final Set<Class<?>> NAMED_OTHERWISE =
+            Set.of(AuthInfo.class, Cluster.class, Config.class, DaemonEndpoint.class, MicroTime.class);
+
     private static final List<String> FIRST = List.of("apiVersion", "kind", "metadata");
 
     private static final String UNKNOWN_FIELDS = "additionalProperties";
 
     /** The type's fields in the order of a manifest, or none where the type is not like the others. */
     static List<ModelField> of(Class<?> type) {
+        if (!PACKAGES.contains(type.getPackageName())
+                || type.getSuperclass() != Object.class
+                || NAMED_OTHERWISE.contains(type)) {
+            return List.of();
+        }
         List<ModelField> first = new ArrayList<>();
         List<ModelField> others = new ArrayList<>();
         for (Field field : type.getDeclaredFields()) {

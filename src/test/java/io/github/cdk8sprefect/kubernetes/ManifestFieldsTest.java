@@ -12,11 +12,18 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaPropsBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaPropsOrBool;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.runtime.RawExtension;
+import io.fabric8.kubernetes.api.model.scheduling.v1.PriorityClass;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -31,6 +38,7 @@ import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,9 +54,13 @@ class ManifestFieldsTest {
     @ValueSource(
             classes = {
                 ConfigMap.class,
+                CronJob.class,
                 Deployment.class,
+                HorizontalPodAutoscaler.class,
                 HTTPRoute.class,
                 Ingress.class,
+                PodDisruptionBudget.class,
+                PriorityClass.class,
                 Role.class,
                 ServiceMonitor.class
             })
@@ -58,6 +70,17 @@ class ManifestFieldsTest {
                 assertThat(ours(something(type, depth))).isEqualTo(jacksons(something(type, depth)));
             }
         });
+    }
+
+    @Test
+    void aTypeThatIsUnlikeTheOthersIsWrittenAsJacksonWritesIt() throws JsonProcessingException {
+        JSONSchemaProps schema = new JSONSchemaPropsBuilder()
+                .withXKubernetesPreserveUnknownFields(true)
+                .withAdditionalProperties(new JSONSchemaPropsOrBool(true, null))
+                .build();
+        assertThat(ours(schema))
+                .isEqualTo(jacksons(schema))
+                .contains("\"additionalProperties\":true", "\"x-kubernetes-preserve-unknown-fields\":true");
     }
 
     @ParameterizedTest
