@@ -2,7 +2,7 @@ package com.example.platform;
 
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.github.cdk8sprefect.database.ExternalPostgres;
-import io.github.cdk8sprefect.kubernetes.Credential;
+import io.github.cdk8sprefect.credential.Credential;
 import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.server.PrefectServer;
 import io.github.cdk8sprefect.server.ServerProps;

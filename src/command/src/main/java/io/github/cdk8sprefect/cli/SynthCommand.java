@@ -1,0 +1,101 @@
+package io.github.cdk8sprefect.cli;
+
+import io.github.cdk8sprefect.config.ConfiguredEnvironment;
+import io.github.cdk8sprefect.output.Change;
+import io.github.cdk8sprefect.output.OutputFolder;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code cdk8s-prefect synth}: prefect.yaml to manifests.
+ *
+ * <p>The cdk8s CLI empties its output folder before it calls the app, and names it in {@code CDK8S_OUTDIR}. So that a
+ * failed synth leaves {@code dist/} whole, {@code cdk8s.yaml} gives the CLI a folder of its own to empty, and the
+ * manifests are copied there for it to list.
+ */
+@Command(
+        name = "synth",
+        description = "Writes the manifests of an environment, or of several, each to a folder of its own.",
+        mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
+        versionProvider = Version.class)
+final class SynthCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Main main;
+
+    @Mixin
+    private ConfigOption config;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FOLDER",
+            description = "Where the manifests go. Default: the folder that the cdk8s CLI names, else dist")
+    private Optional<Path> output = Optional.empty();
+
+    @Option(
+            names = "--check",
+            description = "Writes nothing; shows what would change, and ends with status 1 where anything would.")
+    private boolean check;
+
+    @Option(
+            names = "--forbid-inline-secrets",
+            description = "Fails with status 2, and writes nothing, where a secret value would be in a manifest.")
+    private boolean forbidInlineSecrets;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Optional<Path> ofCdk8sCli =
+                Optional.ofNullable(System.getenv("CDK8S_OUTDIR")).map(Path::of);
+        OutputFolder folder = new OutputFolder(output.or(() -> ofCdk8sCli).orElse(Path.of("dist")));
+        if (!check) {
+            folder.recover();
+        }
+        Synthesis synthesis = synthesis();
+        if (forbidInlineSecrets) {
+            synthesis.inlineSecrets().forbid();
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        synthesis.inlineSecrets().warn(err);
+        if (check) {
+            return folder.check(synthesis.folders(), spec.commandLine().getOut());
+        }
+        List<Change> changes = folder.write(synthesis.folders());
+        folder.warn(synthesis.folders(), err);
+        ofCdk8sCli
+                .filter(other -> !other.equals(folder.root()))
+                .ifPresent(other -> new OutputFolder(other).write(synthesis.folders()));
+
+        // The cdk8s CLI keeps an app's standard output to itself.
+        PrintWriter report = ofCdk8sCli.isPresent() ? err : spec.commandLine().getOut();
+        changes.forEach(report::println);
+        report.flush();
+        return 0;
+    }
+
+    private Synthesis synthesis() {
+        List<ConfiguredEnvironment> environments = config.environments();
+        PrintWriter watched =
+                Progress.isTerminal() ? spec.commandLine().getErr() : new PrintWriter(Writer.nullWriter());
+        int parts = environments.stream()
+                .map(environment -> environment.configuration().props())
+                .mapToInt(props -> props.agents().size() + props.workers().size())
+                .sum();
+        try (Progress progress = new Progress(watched, Math.max(1, parts), System::nanoTime)) {
+            return Synthesis.of(environments, main.cdk8s, progress);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.cdk8sprefect.output;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * The names of the files that we wrote to a folder, which stand in its list. The list lies where anybody can write to it,
+ * so it is believed only for plain names of manifests.
+ */
+final class OwnFiles {
+
+    static final String LIST = ".cdk8s-prefect";
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*\\.yaml");
+
+    private OwnFiles() {}
+
+    static Set<String> in(Path folder) throws IOException {
+        Path list = folder.resolve(LIST);
+        Set<String> names = new TreeSet<>();
+        if (Files.isRegularFile(list, LinkOption.NOFOLLOW_LINKS)) {
+            Files.readString(list).lines().filter(OwnFiles::isPlain).forEach(names::add);
+        }
+        return names;
+    }
+
+    static boolean isPlain(String name) {
+        return PLAIN.matcher(name).matches();
+    }
+
+    static String list(Collection<String> names) {
+        return String.join("\n", names) + "\n";
+    }
+}

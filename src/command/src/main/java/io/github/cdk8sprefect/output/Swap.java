@@ -1,0 +1,130 @@
+package io.github.cdk8sprefect.output;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The exchange of a folder's earlier manifests for new ones, which a kill may interrupt and the next synth finishes.
+ *
+ * <p>New files are written to a side folder, down to the disk, and last of all a {@link SwapPlan}. Until that has its
+ * name, nothing in the folder is touched, and whatever fails leaves it as it was. From then on only renames and deletions
+ * are left, and whoever finds the plan can do the rest of them.
+ */
+final class Swap {
+
+    private static final String SIDE = ".cdk8s-prefect.new";
+    private static final String PLAN = "plan";
+
+    private final Path folder;
+    private final Path side;
+
+    Swap(Path folder) {
+        this.folder = folder;
+        this.side = folder.resolve(SIDE);
+    }
+
+    /** Whether a swap was begun here and not finished. */
+    boolean isUnderWay() {
+        return Files.isRegularFile(side.resolve(PLAN), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Whether there is anything to recover. */
+    boolean isLeftOver() {
+        return Files.exists(side, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Finishes what was interrupted, or drops it where it never came to count, or somebody changed the files since. */
+    void recover() throws IOException {
+        if (isUnderWay() && SwapPlan.read(side.resolve(PLAN)).canBeFinished(folder, side)) {
+            finish();
+        } else {
+            drop();
+        }
+    }
+
+    /** Writes the files that change to the side folder, and then the plan, from which on they count. */
+    void begin(Map<String, String> files, Set<String> changed) throws IOException {
+        drop();
+        Files.createDirectory(side);
+        try {
+            for (String name : changed) {
+                if (Files.isDirectory(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+                    throw MachineException.folderInTheWay(folder.resolve(name));
+                }
+                write(SwapPlan.staged(side, name), files.get(name));
+            }
+            write(side.resolve(PLAN + ".new"), SwapPlan.of(files).toString());
+            Files.move(side.resolve(PLAN + ".new"), side.resolve(PLAN), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException | RuntimeException e) {
+            drop();
+            throw e;
+        }
+    }
+
+    /** The renames and deletions of the plan, as far as they are not done yet. */
+    void finish() throws IOException {
+        Set<String> names = SwapPlan.read(side.resolve(PLAN)).digests().keySet();
+        Set<String> all = OwnFiles.in(folder);
+        Set<String> gone = new TreeSet<>(all);
+        gone.removeAll(names);
+        all.addAll(names);
+        list(all);
+        for (String name : names) {
+            Path staged = SwapPlan.staged(side, name);
+            if (Files.exists(staged, LinkOption.NOFOLLOW_LINKS)) {
+                Files.move(staged, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
+        for (String name : gone) {
+            if (Files.isRegularFile(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+                Files.deleteIfExists(folder.resolve(name));
+            }
+        }
+        list(names);
+        Files.delete(side.resolve(PLAN));
+        drop();
+    }
+
+    private void list(Set<String> names) throws IOException {
+        String text = OwnFiles.list(names);
+        Path list = folder.resolve(OwnFiles.LIST);
+        if (!DistFolder.holds(list, text)) {
+            write(SwapPlan.staged(side, OwnFiles.LIST), text);
+            Files.move(SwapPlan.staged(side, OwnFiles.LIST), list, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            for (ByteBuffer bytes = UTF_8.encode(text); bytes.hasRemaining(); ) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+    }
+
+    private void drop() throws IOException {
+        if (Files.isDirectory(side, LinkOption.NOFOLLOW_LINKS)) {
+            Files.deleteIfExists(side.resolve(PLAN));
+            try (Stream<Path> files = Files.list(side)) {
+                for (Path file : files.toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+        Files.deleteIfExists(side);
+    }
+}

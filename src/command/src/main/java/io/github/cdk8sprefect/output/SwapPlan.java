@@ -1,0 +1,76 @@
+package io.github.cdk8sprefect.output;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What a folder holds after a swap. It is read back from where anybody can write to, as {@link OwnFiles} are, and is
+ * believed for plain names of manifests only.
+ *
+ * @param digests the SHA-256 of each manifest, by its name
+ */
+record SwapPlan(SortedMap<String, String> digests) {
+
+    static SwapPlan of(Map<String, String> files) {
+        SortedMap<String, String> digests = new TreeMap<>();
+        files.forEach((name, text) -> digests.put(name, digest(text.getBytes(UTF_8))));
+        return new SwapPlan(Collections.unmodifiableSortedMap(digests));
+    }
+
+    static SwapPlan read(Path plan) throws IOException {
+        SortedMap<String, String> digests = new TreeMap<>();
+        for (String line : Files.readAllLines(plan)) {
+            String[] parts = line.split(" ", 2);
+            if (parts.length == 2 && OwnFiles.isPlain(parts[1])) {
+                digests.put(parts[1], parts[0]);
+            }
+        }
+        return new SwapPlan(Collections.unmodifiableSortedMap(digests));
+    }
+
+    /** No {@code .yaml}, so that nobody who walks the folder applies it. */
+    static Path staged(Path side, String name) {
+        return side.resolve(name + ".new");
+    }
+
+    /** Whether each file is in its place, or waits to be put there: then what comes out is the new installation, whole. */
+    boolean canBeFinished(Path folder, Path side) throws IOException {
+        for (Map.Entry<String, String> file : digests.entrySet()) {
+            Path staged = staged(side, file.getKey());
+            Path last = Files.exists(staged, LinkOption.NOFOLLOW_LINKS) ? staged : folder.resolve(file.getKey());
+            if (!Files.isRegularFile(last, LinkOption.NOFOLLOW_LINKS)
+                    || !digest(Files.readAllBytes(last)).equals(file.getValue())) {
+                return false;
+            }
+        }
+        return !digests.isEmpty();
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** A line for each file, as {@code sha256sum} writes them. */
+    @Override
+    public String toString() {
+        return digests.entrySet().stream()
+                .map(file -> file.getValue() + " " + file.getKey() + "\n")
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.cdk8sprefect;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.cdk8sprefect.props.Internal;
+import java.util.stream.Stream;
+
+/** The types of ours that others can name, but for generated builders. */
+final class PublicTypes {
+
+    private PublicTypes() {}
+
+    static Stream<JavaClass> all() {
+        return new ClassFileImporter()
+                        .withImportOption((ImportOption) location -> !location.contains("/test-classes/"))
+                        .importPackages("io.github.cdk8sprefect")
+                        .stream()
+                        .filter(type -> !isGenerated(outermost(type)))
+                        .filter(type -> !type.getSimpleName().endsWith("__Javadoc"))
+                        .filter(PublicTypes::isReachable);
+    }
+
+    /** Whether the type is public for our own packages alone. */
+    static boolean isInternal(JavaClass type) {
+        return outermost(type).isAnnotatedWith(Internal.class);
+    }
+
+    private static boolean isGenerated(JavaClass type) {
+        return type.isTopLevelClass() && type.getSimpleName().endsWith("Builder") && !type.isAnnotation();
+    }
+
+    private static boolean isReachable(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.PUBLIC)
+                && type.getEnclosingClass().map(PublicTypes::isReachable).orElse(true);
+    }
+
+    private static JavaClass outermost(JavaClass type) {
+        return type.getEnclosingClass().map(PublicTypes::outermost).orElse(type);
+    }
+}

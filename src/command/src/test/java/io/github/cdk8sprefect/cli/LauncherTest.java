@@ -1,0 +1,156 @@
+package io.github.cdk8sprefect.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What bin/cdk8s-prefect starts, with JDKs that only write down how they were called. */
+class LauncherTest {
+
+    private static final String OLDER_LOCALES = "-Djava.locale.providers=COMPAT";
+
+    @TempDir
+    Path folder;
+
+    private Path calls;
+    private Path launcher;
+
+    @BeforeEach
+    void aCheckoutWithACurrentJar() throws IOException {
+        calls = folder.resolve("calls");
+        launcher = folder.resolve("checkout/bin/cdk8s-prefect");
+        Files.createDirectories(launcher.getParent());
+        Files.copy(Path.of("bin/cdk8s-prefect"), launcher, StandardCopyOption.COPY_ATTRIBUTES);
+        List<Path> sources = new ArrayList<>(List.of(Files.createFile(folder.resolve("checkout/pom.xml"))));
+        for (String module : List.of("library", "command")) {
+            Path root = Files.createDirectories(folder.resolve("checkout/src").resolve(module));
+            sources.add(Files.createFile(root.resolve("pom.xml")));
+            sources.add(Files.createDirectories(root.resolve("src/main")));
+        }
+        Path target = Files.createDirectories(folder.resolve("checkout/target/command"));
+        Path jar = Files.createFile(target.resolve("cdk8s-prefect-cli.jar"));
+        sources.add(jar);
+        for (Path file : sources) {
+            Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+        }
+    }
+
+    @Test
+    void aSecondStartCallsNothingButTheProgram() throws Exception {
+        Path jdk = jdk("17.0.12");
+        assertThat(start(jdk, "synth")).hasSizeGreaterThan(1);
+        assertThat(start(jdk, "synth", "-o", "my dist"))
+                .singleElement(STRING)
+                .endsWith(" -jar " + folder.resolve("checkout/target/command/cdk8s-prefect-cli.jar")
+                        + " synth -o my dist");
+    }
+
+    @Test
+    void java17HasItsOlderLocalesFromTheFirstStartOn() throws Exception {
+        Path jdk = jdk("17.0.12");
+        assertThat(start(jdk, "synth")).last(STRING).contains(OLDER_LOCALES);
+        assertThat(start(jdk, "synth")).last(STRING).contains(OLDER_LOCALES);
+    }
+
+    @Test
+    void aLaterJavaHasNotSinceItWarnsOfThem() throws Exception {
+        Path jdk = jdk("25.0.2");
+        assertThat(start(jdk, "synth")).last(STRING).doesNotContain(OLDER_LOCALES);
+        assertThat(start(jdk, "synth")).last(STRING).doesNotContain(OLDER_LOCALES);
+    }
+
+    @Test
+    void anotherJavaIsAskedAnew() throws Exception {
+        start(jdk("17.0.12"), "synth");
+        Path later = jdk("25.0.2");
+        assertThat(start(later, "synth")).hasSizeGreaterThan(1).last(STRING).doesNotContain(OLDER_LOCALES);
+        assertThat(start(later, "synth")).singleElement(STRING).doesNotContain(OLDER_LOCALES);
+        assertThat(start(jdk("17.0.12"), "synth")).last(STRING).contains(OLDER_LOCALES);
+    }
+
+    @Test
+    void aLinkThatMovesToAnotherJavaIsNoticed() throws Exception {
+        Path current = folder.resolve("current");
+        Files.createSymbolicLink(current, jdk("17.0.12"));
+        start(current, "synth");
+        Files.delete(current);
+        Files.createSymbolicLink(current, jdk("25.0.2"));
+        assertThat(start(current, "synth")).hasSizeGreaterThan(1).last(STRING).doesNotContain(OLDER_LOCALES);
+    }
+
+    @Test
+    void withoutAnArchiveItStartsAllTheSameAndDoesNotTryAgain() throws Exception {
+        Path jdk = jdk("17.0.12", "exit 1");
+        assertThat(start(jdk, "synth")).last(STRING).endsWith(" synth");
+        assertThat(start(jdk, "synth")).singleElement(STRING).endsWith(" synth");
+    }
+
+    @Test
+    void aSystemThatCannotFollowLinksIsNotMentioned() throws Exception {
+        Path jdk = jdk("17.0.12");
+        Path bin = Files.createDirectory(folder.resolve("bin"));
+        ShellProgram.write(bin.resolve("readlink"), "echo 'illegal option -- f' >&2; exit 1");
+        ProcessBuilder builder = builder(jdk, "synth");
+        builder.environment().merge("PATH", bin + ":", (path, before) -> before + path);
+        Process process = builder.start();
+        assertThat(process.errorReader().readLine()).isNull();
+        assertThat(process.waitFor()).isZero();
+        assertThat(Files.readAllLines(calls)).last(STRING).contains(OLDER_LOCALES);
+    }
+
+    @Test
+    void withoutJavaItSaysWhatToInstall() throws Exception {
+        Process process = process(folder.resolve("nowhere"), "synth");
+        assertThat(process.errorReader().readLine())
+                .isEqualTo("cdk8s-prefect failed: " + folder.resolve("nowhere/bin/java")
+                        + " was not found; install a JDK 17 or newer and have it on the PATH, or set JAVA_HOME");
+        assertThat(process.waitFor()).isEqualTo(1);
+    }
+
+    private Path jdk(String version) throws IOException {
+        return jdk(version, "exit 0");
+    }
+
+    /** A Java that writes its arguments down, a line a call, and knows its version. */
+    private Path jdk(String version, String dump) throws IOException {
+        Path home = folder.resolve("jdk-" + version);
+        Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
+        ShellProgram.write(java, """
+                echo "$*" >>'%s'
+                case "$*" in
+                    -version) echo 'openjdk version "%s" 2026-01-20' >&2 ;;
+                    *-Xshare:dump*) %s ;;
+                esac
+                """.formatted(calls, version, dump));
+        return home;
+    }
+
+    /** The calls of Java that a start makes, in their order. */
+    private List<String> start(Path jdk, String... arguments) throws Exception {
+        Files.deleteIfExists(calls);
+        assertThat(process(jdk, arguments).waitFor()).isZero();
+        return Files.readAllLines(calls);
+    }
+
+    private Process process(Path jdk, String... arguments) throws IOException {
+        return builder(jdk, arguments).start();
+    }
+
+    private ProcessBuilder builder(Path jdk, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("JAVA_HOME", jdk.toString());
+        return builder;
+    }
+}

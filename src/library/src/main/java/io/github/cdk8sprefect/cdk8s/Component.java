@@ -1,0 +1,52 @@
+package io.github.cdk8sprefect.cdk8s;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.github.cdk8sprefect.kubernetes.Customize;
+import java.util.List;
+import org.cdk8s.ApiObject;
+import org.cdk8s.Chart;
+import org.cdk8s.ChartProps;
+import software.constructs.Construct;
+
+/**
+ * A chart that holds the objects of one component and becomes one file in {@code dist/}.
+ *
+ * <p>Names are the user's addresses, so cdk8s adds no hashes to them.
+ */
+public abstract class Component extends Chart {
+
+    private final List<HasMetadata> objects;
+
+    /** Places the objects, each as the child that {@link #apiObject(String)} finds. */
+    protected Component(Construct scope, String id, Customize customize, List<? extends HasMetadata> objects) {
+        super(scope, id, ChartProps.builder().disableResourceNameHashes(true).build());
+        this.objects = objects.stream().<HasMetadata>map(customize::apply).toList();
+        ApiObjects.place(this, this.objects);
+    }
+
+    /** What the objects are in the cluster: kind, namespace if it has one, and name, as in {@code Service prefect/db}. */
+    public List<String> addresses() {
+        return objects.stream().map(Component::address).toList();
+    }
+
+    /** The objects as they were handed to cdk8s: to read, because what is changed here changes nothing there. */
+    public List<HasMetadata> objects() {
+        return objects;
+    }
+
+    /**
+     * One of the component's objects as cdk8s has it, for {@code addJsonPatch} and the like.
+     *
+     * @param id the object's kind ({@code Deployment}); where the component has several of a kind, {@code Kind/name}
+     */
+    public ApiObject apiObject(String id) {
+        return (ApiObject) getNode().findChild(ApiObjects.childId(id));
+    }
+
+    private static String address(HasMetadata object) {
+        ObjectMeta metadata = object.getMetadata();
+        String namespace = metadata.getNamespace() == null ? "" : metadata.getNamespace() + "/";
+        return object.getKind() + " " + namespace + metadata.getName();
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.cdk8sprefect.cdk8s;
+
+import io.github.cdk8sprefect.props.Internal;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Text that cdk8s writes without quotes and kubectl then reads as a number, or not at all. (Seen with cdk8s 2.70 and
+ * sigs.k8s.io/yaml 1.4; everything else comes back as it was, {@code on}, {@code no} and {@code 0123} too.)
+ */
+@Internal
+public final class YamlPitfalls {
+
+    private static final Pattern NUMBER =
+            Pattern.compile("[-+]?0[oO][0-7_]+|[-+]?0[BX][0-9a-fA-F_]+|[-+]?[0-9._]*[eE][-+]?[0-9]*_[0-9_]*");
+
+    private static final Pattern CONTROL =
+            Pattern.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff]");
+
+    private YamlPitfalls() {}
+
+    /** What is wrong with the text in a manifest, if anything is. */
+    public static Optional<String> in(String text) {
+        if (NUMBER.matcher(text).matches()) {
+            return Optional.of("would be read as a number by kubectl; write it in another way");
+        }
+        return CONTROL.matcher(text).find()
+                ? Optional.of("must have no control characters but line feeds and tabs")
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.cdk8sprefect.credential;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.github.cdk8sprefect.kubernetes.Identity;
+import io.github.cdk8sprefect.props.Defaults;
+import io.github.cdk8sprefect.props.Problems;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A secret value in the configuration itself: we write it as a Secret, so it stands in {@code dist/} and in its Git
+ * history for everyone who can read them. {@code synth} warns of it.
+ *
+ * @param name name of the Secret that is written. Refused: what is no DNS name
+ * @param key the key in it. Refused: blank
+ * @param value the secret. Refused: empty
+ * @param otherValues more keys of the same Secret and their values, for its other readers. Default: none
+ */
+public record InlineSecret(String name, String key, String value, Map<String, String> otherValues)
+        implements Credential {
+
+    /** Refuses a name that is no DNS name, a blank key and an empty value. */
+    public InlineSecret {
+        otherValues = Defaults.map(otherValues);
+        Problems.of(InlineSecret.class)
+                .dnsName(name, "name")
+                .notBlank(key, "key", "a Secret holds its values under keys")
+                .require(value != null && !value.isEmpty(), "value", "must not be empty")
+                .throwIfAny();
+    }
+
+    @Override
+    public SecretKey secretKey() {
+        return new SecretKey(name, key);
+    }
+
+    @Override
+    public List<HasMetadata> objects(Identity owner) {
+        Map<String, String> data = new TreeMap<>();
+        otherValues.forEach((other, secret) -> data.put(other, encoded(secret)));
+        data.put(key, encoded(value));
+        return List.of(new SecretBuilder()
+                .withMetadata(owner.objectMeta(name, Map.of()))
+                .withType("Opaque")
+                .withData(data)
+                .build());
+    }
+
+    private static String encoded(String secret) {
+        return Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Everything but the secret. */
+    @Override
+    public String toString() {
+        return "InlineSecret[name=" + name + ", key=" + key + "]";
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.cdk8sprefect.credential;
+
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import io.fabric8.kubernetes.api.model.EnvVarSource;
+import io.fabric8.kubernetes.api.model.EnvVarSourceBuilder;
+import io.github.cdk8sprefect.props.Problems;
+
+/**
+ * One key of a Secret, in the namespace of the pod that reads it.
+ *
+ * @param name name of the Secret. Refused: what is no DNS name
+ * @param key the key. Refused: blank
+ */
+public record SecretKey(String name, String key) {
+
+    /** Refuses a name that is no DNS name and a blank key. */
+    public SecretKey {
+        Problems.of(SecretKey.class)
+                .dnsName(name, "name")
+                .notBlank(key, "key", "a Secret holds its values under keys")
+                .throwIfAny();
+    }
+
+    /** An environment variable that takes its value from here. */
+    public EnvVar asEnv(String variable) {
+        EnvVarSource source = new EnvVarSourceBuilder()
+                .withNewSecretKeyRef()
+                .withName(name)
+                .withKey(key)
+                .endSecretKeyRef()
+                .build();
+        return new EnvVarBuilder().withName(variable).withValueFrom(source).build();
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.cdk8sprefect.database;
+
+import static io.github.cdk8sprefect.kubernetes.EnvVars.variable;
+
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.github.cdk8sprefect.credential.Credential;
+import io.github.cdk8sprefect.kubernetes.Identity;
+import io.github.cdk8sprefect.prefect.PrefectVersion;
+import io.github.cdk8sprefect.props.Defaults;
+import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.props.PropsBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A PostgreSQL by its address. The password may hold any characters: it goes from the Secret to the driver as it is.
+ *
+ * @param host name or IP address. Refused: blank, or with a scheme, port or path
+ * @param port its port. Default: 5432. Refused: what is no port
+ * @param database name of the database. Default: {@code prefect}. Refused: blank
+ * @param user who connects. Default: {@code prefect}. Refused: blank
+ * @param password where the password comes from. Refused: none
+ * @param sslMode how the connection is encrypted, by the words of libpq: {@code require}, {@code verify-full}, ….
+ *     Default: none set, which is {@code prefer}
+ */
+@PropsBuilder
+public record ExternalPostgres(
+        String host, Integer port, String database, String user, Credential password, Optional<String> sslMode)
+        implements DatabaseConnection {
+
+    /** A name, which may have underscores or an address of IPv4's form, or an address of IPv6's. */
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9_]([-A-Za-z0-9_.]{0,251}[A-Za-z0-9_])?|(?=.*:.*:)[0-9A-Fa-f:.]+");
+
+    private static final List<String> SSL_MODES =
+            List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+
+    /** Refuses an incomplete address. */
+    public ExternalPostgres {
+        port = Defaults.orElse(port, 5432);
+        database = Defaults.orElse(database, "prefect");
+        user = Defaults.orElse(user, "prefect");
+        Problems.of(ExternalPostgres.class)
+                .require(
+                        host != null && HOST.matcher(host).matches(),
+                        "host",
+                        host,
+                        "must be a host name or address alone, without scheme, port or path")
+                .port(port, "port")
+                .notBlank(database, "database", "Prefect's tables live in it")
+                .notBlank(user, "user", "the server connects as this user")
+                .require(
+                        sslMode.isEmpty() || SSL_MODES.contains(sslMode.get()),
+                        "sslMode",
+                        sslMode.orElse(""),
+                        "must be one of " + String.join(", ", SSL_MODES))
+                .require(password != null, "password", "must be given: existingSecret: {name: …, key: …}")
+                .throwIfAny();
+    }
+
+    /** Starts from the defaults. */
+    public static ExternalPostgresBuilder builder() {
+        return ExternalPostgresBuilder.builder();
+    }
+
+    @Override
+    public List<EnvVar> env(PrefectVersion version) {
+        List<EnvVar> variables = new ArrayList<>();
+        variables.add(variable(ConnectionUrl.setting(version), ConnectionUrl.of(user, host, port, database)));
+        variables.add(password.asEnv("PGPASSWORD"));
+        sslMode.ifPresent(mode -> variables.add(variable("PGSSLMODE", mode)));
+        return List.copyOf(variables);
+    }
+
+    @Override
+    public List<HasMetadata> objects(Identity server) {
+        return password.objects(server);
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.cdk8sprefect.messaging;
+
+import static io.github.cdk8sprefect.kubernetes.EnvVars.variable;
+
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.github.cdk8sprefect.credential.Credential;
+import io.github.cdk8sprefect.kubernetes.Identity;
+import io.github.cdk8sprefect.props.Defaults;
+import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.props.PropsBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A Redis by its address. Prefect's messaging takes the password as it is; its task queue takes nothing but a URL with the
+ * password in it, percent-encoded by whoever wrote the Secret. So one with a password needs both.
+ *
+ * @param host name or IP address. Refused: blank, or with a scheme, port or path
+ * @param port its port. Default: 6379. Refused: what is no port
+ * @param database number of the database. Default: 0. Refused: a negative number
+ * @param username who connects. Default: Redis' own default user
+ * @param password where the password comes from. Default: none. Refused: without {@code url}
+ * @param url where {@code redis://user:password@host:port/database} comes from. Default: made of the address. Refused:
+ *     without {@code password}
+ * @param tls whether the connection is encrypted. Default: false
+ */
+@PropsBuilder
+public record ExternalRedis(
+        String host,
+        Integer port,
+        Integer database,
+        Optional<String> username,
+        Optional<Credential> password,
+        Optional<Credential> url,
+        Boolean tls)
+        implements Messaging {
+
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9.]{0,251}[A-Za-z0-9])?");
+
+    /** Refuses an incomplete address. */
+    public ExternalRedis {
+        port = Defaults.orElse(port, 6379);
+        database = Defaults.orElse(database, 0);
+        tls = Defaults.orElse(tls, false);
+        Problems.of(ExternalRedis.class)
+                .require(
+                        host != null && HOST.matcher(host).matches(),
+                        "host",
+                        host,
+                        "must be a host name or address alone, without scheme, port or path")
+                .port(port, "port")
+                .atLeast(0, database, "database")
+                .require(
+                        password.isEmpty() || url.isPresent(),
+                        "password",
+                        "needs url beside it: the whole redis:// URL with the password percent-encoded, which Prefect's task"
+                                + " queue reads")
+                .require(
+                        url.isEmpty() || password.isPresent(), "url", "needs password beside it, which messaging reads")
+                .require(
+                        username.isEmpty() || password.isPresent(),
+                        "username",
+                        username.orElse(""),
+                        "needs password and url beside it")
+                .throwIfAny();
+    }
+
+    /** Starts from the defaults. */
+    public static ExternalRedisBuilder builder() {
+        return ExternalRedisBuilder.builder();
+    }
+
+    /**
+     * What every process of a server is told, so that messages, their order, leases and tasks are in Redis and not in the
+     * memory of one process.
+     *
+     * @see <a href="https://docs.prefect.io/v3/advanced/self-hosted">Scaling self-hosted Prefect</a>
+     */
+    public List<EnvVar> env() {
+        List<EnvVar> variables = new ArrayList<>();
+        variables.add(variable("PREFECT_MESSAGING_BROKER", "prefect_redis.messaging"));
+        variables.add(variable("PREFECT_MESSAGING_CACHE", "prefect_redis.messaging"));
+        variables.add(variable("PREFECT_SERVER_EVENTS_CAUSAL_ORDERING", "prefect_redis.ordering"));
+        variables.add(variable("PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE", "prefect_redis.lease_storage"));
+        variables.add(variable("PREFECT_REDIS_MESSAGING_HOST", host));
+        variables.add(variable("PREFECT_REDIS_MESSAGING_PORT", port));
+        variables.add(variable("PREFECT_REDIS_MESSAGING_DB", database));
+        username.ifPresent(name -> variables.add(variable("PREFECT_REDIS_MESSAGING_USERNAME", name)));
+        password.ifPresent(secret -> variables.add(secret.asEnv("PREFECT_REDIS_MESSAGING_PASSWORD")));
+        if (tls) {
+            variables.add(variable("PREFECT_REDIS_MESSAGING_SSL", true));
+        }
+        variables.add(url.map(secret -> secret.asEnv("PREFECT_SERVER_DOCKET_URL"))
+                .orElseGet(() -> variable("PREFECT_SERVER_DOCKET_URL", address())));
+        return List.copyOf(variables);
+    }
+
+    /** What has to be written for the password to be there. */
+    public List<HasMetadata> objects(Identity server) {
+        return Stream.of(password, url)
+                .flatMap(Optional::stream)
+                .flatMap(secret -> secret.objects(server).stream())
+                .toList();
+    }
+
+    private String address() {
+        return (tls ? "rediss://" : "redis://") + host + ":" + port + "/" + database;
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.cdk8sprefect.messaging;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
+import io.github.cdk8sprefect.cdk8s.Component;
+import java.util.ArrayList;
+import java.util.List;
+import software.constructs.Construct;
+
+/**
+ * A Redis of one instance, through which the processes of a Prefect server talk.
+ *
+ * <p>In the cluster: a Deployment, a Service, a NetworkPolicy that lets the server's processes in and nobody else, a
+ * ServiceAccount; and a Secret where the password is inline.
+ */
+public class Redis extends Component {
+
+    private final ExternalRedis connection;
+
+    /**
+     * Places Redis.
+     *
+     * @param clients the pods that may connect, as a NetworkPolicy names them
+     */
+    public Redis(Construct scope, String id, RedisProps props, List<NetworkPolicyPeer> clients) {
+        super(scope, id, props.customize(), objects(props, clients));
+        this.connection = ExternalRedis.builder()
+                .host(new RedisManifests(props).host())
+                .password(props.password().reference())
+                .url(props.url().reference())
+                .build();
+    }
+
+    /** How a server reaches this Redis. */
+    public ExternalRedis connection() {
+        return connection;
+    }
+
+    private static List<HasMetadata> objects(RedisProps props, List<NetworkPolicyPeer> clients) {
+        RedisManifests redis = new RedisManifests(props);
+        List<HasMetadata> objects = new ArrayList<>();
+        redis.serviceAccount().ifPresent(objects::add);
+        objects.addAll(redis.secrets());
+        objects.add(redis.service());
+        objects.add(redis.deployment());
+        redis.networkPolicy(clients).ifPresent(objects::add);
+        return objects;
+    }
+}

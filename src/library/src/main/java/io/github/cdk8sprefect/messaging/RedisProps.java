@@ -1,0 +1,98 @@
+package io.github.cdk8sprefect.messaging;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.github.cdk8sprefect.credential.Credential;
+import io.github.cdk8sprefect.kubernetes.Customize;
+import io.github.cdk8sprefect.kubernetes.ImageRules;
+import io.github.cdk8sprefect.kubernetes.MetadataProps;
+import io.github.cdk8sprefect.kubernetes.PodProps;
+import io.github.cdk8sprefect.kubernetes.ResourceRules;
+import io.github.cdk8sprefect.kubernetes.Resources;
+import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
+import io.github.cdk8sprefect.props.Defaults;
+import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.props.PropsBuilder;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A Redis of one instance for the processes of one server, for trying out and small teams. What is in it goes with its pod:
+ * messages that no process has read yet. Production runs better on a managed one.
+ *
+ * @param namespace where it runs. Default: the environment's, else {@code prefect}. Refused: what is no DNS label
+ * @param metadata names, labels, annotations. Default name: {@code prefect-redis}
+ * @param image image of the official {@code redis}. Default: {@code redis:8.2.2}. Refused: one without a tag
+ * @param password where the password comes from, which may hold any characters. Default: key {@code password} of the Secret
+ *     {@code prefect-redis}
+ * @param url where {@code redis://:password@prefect-redis:6379/0} comes from, with the same password percent-encoded.
+ *     Default: key {@code url} of the Secret {@code prefect-redis}
+ * @param settings parameters of {@code redis.conf}, such as {@code maxmemory: 128mb}. Refused: {@code requirepass}
+ * @param resources requests and limits. Default: 50m cpu, 64Mi memory, at most 256Mi memory and 2Gi of the node's disk
+ * @param networkPolicy whether a NetworkPolicy lets the server's processes in and nobody else. Default: true. Without it,
+ *     every pod in the cluster reaches Redis' port, and the password alone keeps it
+ * @param serviceAccount whose rights it has. Default: one of its own, without a token
+ * @param pod what can be said of any pod
+ * @param customize changes any field of any object; Java only
+ */
+@PropsBuilder
+public record RedisProps(
+        Optional<String> namespace,
+        MetadataProps metadata,
+        String image,
+        Credential password,
+        Credential url,
+        Map<String, String> settings,
+        ResourceRequirements resources,
+        Boolean networkPolicy,
+        ServiceAccountProps serviceAccount,
+        PodProps pod,
+        @JsonIgnore Customize customize)
+        implements Messaging {
+
+    static final String NAME = "prefect-redis";
+
+    /** Puts the defaults in, and refuses what Redis or Kubernetes would refuse. */
+    public RedisProps {
+        metadata = Defaults.orElse(metadata, MetadataProps.none());
+        image = Defaults.orElse(image, "redis:8.2.2");
+        password = Defaults.orElse(password, Credential.existingSecret(NAME, "password"));
+        url = Defaults.orElse(url, Credential.existingSecret(NAME, "url"));
+        settings = Defaults.map(settings);
+        resources = Defaults.orElse(resources, Resources.of("50m", "64Mi", "256Mi"));
+        networkPolicy = Defaults.orElse(networkPolicy, true);
+        serviceAccount = Defaults.orElse(serviceAccount, ServiceAccountProps.own());
+        pod = Defaults.orElse(pod, PodProps.none());
+        customize = Defaults.orElse(customize, Customize.nothing());
+        Problems problems = Problems.of(RedisProps.class)
+                .require(
+                        !settings.containsKey("requirepass"),
+                        "settings.requirepass",
+                        "must not stand here, where anybody reads it; say password: existingSecret: {name: …, key: …}");
+        metadata.name().ifPresent(name -> problems.serviceName(name, 63, "metadata.name"));
+        namespace.ifPresent(text -> problems.dnsLabel(text, "namespace"));
+        ImageRules.tagged(problems, "image", image, "redis:8.2.2");
+        ResourceRules.resources(problems, "resources", resources);
+        problems.throwIfAny();
+    }
+
+    /** A Redis with the default of everything. */
+    public static RedisProps standard() {
+        return builder().build();
+    }
+
+    /** Starts from the defaults. */
+    public static RedisPropsBuilder builder() {
+        return RedisPropsBuilder.builder();
+    }
+
+    /** What the objects are called. */
+    public String objectName() {
+        return metadata.name().orElse(NAME);
+    }
+
+    /** Starts from these props. */
+    public RedisPropsBuilder toBuilder() {
+        return RedisPropsBuilder.builder(this);
+    }
+}

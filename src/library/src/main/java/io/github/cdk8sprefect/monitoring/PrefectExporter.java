@@ -1,0 +1,35 @@
+package io.github.cdk8sprefect.monitoring;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.github.cdk8sprefect.cdk8s.Component;
+import java.util.ArrayList;
+import java.util.List;
+import software.constructs.Construct;
+
+/**
+ * prometheus-prefect-exporter: serves what Prefect's API knows to Prometheus.
+ *
+ * <p>In the cluster: a Deployment, a Service and a ServiceAccount, named {@code prefect-exporter} unless the props say
+ * otherwise, and a ServiceMonitor for the Prometheus Operator unless that is switched off. The exporter ends when it
+ * does not reach the API at its start, so it restarts until the server is up.
+ */
+public class PrefectExporter extends Component {
+
+    /**
+     * Places the exporter.
+     *
+     * @throws io.github.cdk8sprefect.props.InvalidPropsException when the props name no API
+     */
+    public PrefectExporter(Construct scope, String id, ExporterProps props) {
+        super(scope, id, props.customize(), objects(new ExporterManifests(props)));
+    }
+
+    private static List<HasMetadata> objects(ExporterManifests exporter) {
+        List<HasMetadata> objects = new ArrayList<>();
+        exporter.serviceAccount().ifPresent(objects::add);
+        objects.add(exporter.service());
+        objects.add(exporter.deployment());
+        exporter.serviceMonitor().ifPresent(objects::add);
+        return objects;
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.cdk8sprefect.prefect;
+
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.github.cdk8sprefect.credential.Credential;
+import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.props.PropsBuilder;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A Prefect API at any address.
+ *
+ * @param url the address, with its {@code /api}. Refused: what does not start with http:// or https:// and a host
+ * @param apiKey where an API key comes from. Default: none
+ * @param basicAuth where {@code user:password} comes from, as Prefect 3 asks for it. Default: none
+ */
+@PropsBuilder
+public record ApiUrl(String url, Optional<Credential> apiKey, Optional<Credential> basicAuth) implements ApiEndpoint {
+
+    static final String WHAT_WOULD_DO = "must be a URL such as https://prefect.example.com/api";
+
+    /** Refuses what is no URL. */
+    public ApiUrl {
+        Problems.of(ApiUrl.class).require(isUrl(url), "url", url, WHAT_WOULD_DO).throwIfAny();
+    }
+
+    /** An API that lets everybody in. */
+    public static ApiUrl of(String url) {
+        return builder().url(url).build();
+    }
+
+    /** Starts from the defaults. */
+    public static ApiUrlBuilder builder() {
+        return ApiUrlBuilder.builder();
+    }
+
+    @Override
+    public List<Credential> credentials() {
+        return Stream.of(apiKey, basicAuth).flatMap(Optional::stream).toList();
+    }
+
+    @Override
+    public ApiUrl reference() {
+        return new ApiUrl(url, apiKey.map(Credential::reference), basicAuth.map(Credential::reference));
+    }
+
+    @Override
+    public List<EnvVar> env() {
+        return Stream.concat(
+                        apiKey.map(key -> key.asEnv("PREFECT_API_KEY")).stream(),
+                        basicAuth.map(key -> key.asEnv("PREFECT_API_AUTH_STRING")).stream())
+                .toList();
+    }
+
+    /** Whether the text is an absolute http or https URL with a host. */
+    public static boolean isUrl(String text) {
+        try {
+            URI uri = URI.create(text == null ? "" : text);
+            return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

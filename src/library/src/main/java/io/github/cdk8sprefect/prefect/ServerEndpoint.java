@@ -1,0 +1,62 @@
+package io.github.cdk8sprefect.prefect;
+
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.github.cdk8sprefect.credential.Credential;
+import io.github.cdk8sprefect.props.Defaults;
+import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.props.PropsBuilder;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A Prefect server in the same cluster, by its Service; clients in other namespaces reach it, too.
+ *
+ * @param name name of the Service. Default: {@code prefect-server}. Refused: what is no DNS label
+ * @param namespace its namespace. Default: {@code prefect}. Refused: what is no DNS label
+ * @param port its port. Default: 4200. Refused: what is no port
+ * @param path path below which its API lies. Default: none, the API is at {@code /api}
+ * @param basicAuth where {@code user:password} comes from, as Prefect 3 asks for it. Default: none
+ */
+@PropsBuilder
+public record ServerEndpoint(
+        String name, String namespace, Integer port, Optional<String> path, Optional<Credential> basicAuth)
+        implements ApiEndpoint {
+
+    /** Refuses names that no Service can have and what is no port. */
+    public ServerEndpoint {
+        name = Defaults.orElse(name, "prefect-server");
+        namespace = Defaults.orElse(namespace, "prefect");
+        port = Defaults.orElse(port, 4200);
+        Problems.of(ServerEndpoint.class)
+                .dnsLabel(name, "name")
+                .dnsLabel(namespace, "namespace")
+                .port(port, "port")
+                .throwIfAny();
+    }
+
+    /** Starts from the defaults. */
+    public static ServerEndpointBuilder builder() {
+        return ServerEndpointBuilder.builder();
+    }
+
+    @Override
+    public String url() {
+        return "http://" + name + "." + namespace + ".svc:" + port + path.orElse("") + "/api";
+    }
+
+    @Override
+    public List<Credential> credentials() {
+        return basicAuth.stream().toList();
+    }
+
+    @Override
+    public ServerEndpoint reference() {
+        return new ServerEndpoint(name, namespace, port, path, basicAuth.map(Credential::reference));
+    }
+
+    @Override
+    public List<EnvVar> env() {
+        return basicAuth.map(key -> key.asEnv("PREFECT_API_AUTH_STRING")).stream()
+                .toList();
+    }
+}

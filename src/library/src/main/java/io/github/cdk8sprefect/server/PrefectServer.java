@@ -1,0 +1,102 @@
+package io.github.cdk8sprefect.server;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
+import io.github.cdk8sprefect.cdk8s.Component;
+import io.github.cdk8sprefect.database.DatabaseConnection;
+import io.github.cdk8sprefect.kubernetes.Customize;
+import io.github.cdk8sprefect.messaging.ExternalRedis;
+import io.github.cdk8sprefect.prefect.ServerEndpoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import software.constructs.Construct;
+
+/**
+ * The Prefect server: the API and its UI.
+ *
+ * <p>In the cluster: a Deployment, a Service and a ServiceAccount, named {@code prefect-server} unless the props say
+ * otherwise; a HorizontalPodAutoscaler and a PodDisruptionBudget when asked for; what the database choice needs (a
+ * volume claim for SQLite); an ExternalSecret or a Secret for each credential that is no existing Secret.
+ */
+public class PrefectServer extends Component {
+
+    private final ServerManifests server;
+
+    /**
+     * Places a server that does everything itself.
+     *
+     * @param database where it keeps its data: {@code postgres.connection()} or any other
+     * @throws io.github.cdk8sprefect.props.InvalidPropsException for several servers on a database of one, or of Prefect 3
+     *     without messaging between them
+     */
+    public PrefectServer(Construct scope, String id, ServerProps props, DatabaseConnection database) {
+        this(scope, id, props, database, Optional.empty());
+    }
+
+    /**
+     * Places the web servers of a Prefect 3 that talk through Redis. {@link BackgroundServices} and {@link DatabaseMigration}
+     * do the rest: place them beside.
+     *
+     * @param database where they keep their data: {@code postgres.connection()} or any other
+     * @param messaging what they talk through: {@code redis.connection()} or any other
+     * @throws io.github.cdk8sprefect.props.InvalidPropsException for a database or a version that cannot be shared
+     */
+    public PrefectServer(
+            Construct scope, String id, ServerProps props, DatabaseConnection database, ExternalRedis messaging) {
+        this(scope, id, props, database, Optional.of(messaging));
+    }
+
+    private PrefectServer(
+            Construct scope,
+            String id,
+            ServerProps props,
+            DatabaseConnection database,
+            Optional<ExternalRedis> messaging) {
+        this(
+                scope,
+                id,
+                props.customize(),
+                new ServerManifests(new ServerProcess(props, database, messaging).checked()));
+    }
+
+    private PrefectServer(Construct scope, String id, Customize customize, ServerManifests server) {
+        super(scope, id, customize, objects(server));
+        this.server = server;
+    }
+
+    /**
+     * The server's API, for agents and workers in any namespace. With basic auth, its Secret is written beside the server; a
+     * client in another namespace needs one of that name there.
+     */
+    public ServerEndpoint endpoint() {
+        return server.endpoint();
+    }
+
+    /** The API of a server with these props. */
+    public static ServerEndpoint endpoint(ServerProps props) {
+        return ServerManifests.endpoint(props);
+    }
+
+    /** The server's Service, for an ingress in the same namespace. */
+    public ServerService service() {
+        return server.serviceReference();
+    }
+
+    /** The pods of a server with these props, as a NetworkPolicy names them. */
+    public static NetworkPolicyPeer pods(ServerProps props) {
+        return ServerProcess.identity(props).pods();
+    }
+
+    private static List<HasMetadata> objects(ServerManifests server) {
+        List<HasMetadata> objects = new ArrayList<>();
+        server.serviceAccount().ifPresent(objects::add);
+        objects.addAll(server.connectionObjects());
+        objects.addAll(server.basicAuthObjects());
+        objects.add(server.service());
+        objects.add(server.deployment());
+        server.autoscaler().ifPresent(objects::add);
+        server.podDisruptionBudget().ifPresent(objects::add);
+        return objects;
+    }
+}

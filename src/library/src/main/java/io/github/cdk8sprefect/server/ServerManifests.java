@@ -1,0 +1,170 @@
+package io.github.cdk8sprefect.server;
+
+import static io.github.cdk8sprefect.kubernetes.EnvVars.variable;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.github.cdk8sprefect.credential.Credential;
+import io.github.cdk8sprefect.kubernetes.Identity;
+import io.github.cdk8sprefect.kubernetes.PodTemplate;
+import io.github.cdk8sprefect.prefect.PrefectContainer;
+import io.github.cdk8sprefect.prefect.ServerEndpoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The objects of one server. */
+final class ServerManifests {
+
+    private static final String PORT_NAME = "server-svc-port";
+
+    private final ServerProps props;
+    private final ServerProcess process;
+    private final Identity identity;
+
+    ServerManifests(ServerProcess process) {
+        this.props = process.props();
+        this.process = process;
+        this.identity = process.identity();
+    }
+
+    ServerEndpoint endpoint() {
+        return endpoint(props);
+    }
+
+    static ServerEndpoint endpoint(ServerProps props) {
+        Identity identity = ServerProcess.identity(props);
+        return ServerEndpoint.builder()
+                .name(identity.name())
+                .namespace(identity.namespace())
+                .port(props.service().port())
+                .path(props.path())
+                .basicAuth(props.basicAuth().map(Credential::reference))
+                .build();
+    }
+
+    ServerService serviceReference() {
+        return new ServerService(identity, PORT_NAME, props.service().port(), props.path());
+    }
+
+    Optional<ServiceAccount> serviceAccount() {
+        return process.account().object(identity);
+    }
+
+    /** What database and messaging need in the server's namespace. */
+    List<HasMetadata> connectionObjects() {
+        return Stream.concat(
+                        process.database().objects(identity).stream(),
+                        process.messaging().stream().flatMap(redis -> redis.objects(identity).stream()))
+                .toList();
+    }
+
+    List<HasMetadata> basicAuthObjects() {
+        return props.basicAuth().map(credential -> credential.objects(identity)).orElse(List.of());
+    }
+
+    Service service() {
+        ServiceProps service = props.service();
+        return new ServiceBuilder()
+                .withMetadata(identity.objectMeta(identity.name(), service.annotations()))
+                .withNewSpec()
+                .withType(service.type().name())
+                .withClusterIP(service.clusterIp().orElse(null))
+                .withExternalTrafficPolicy(
+                        service.externalTrafficPolicy().map(Enum::name).orElse(null))
+                .withSelector(identity.selector())
+                .addNewPort()
+                .withName(PORT_NAME)
+                .withPort(service.port())
+                .withProtocol("TCP")
+                .withTargetPort(new IntOrString(props.port()))
+                .withNodePort(service.nodePort().orElse(null))
+                .endPort()
+                .endSpec()
+                .build();
+    }
+
+    Deployment deployment() {
+        return new DeploymentBuilder()
+                .withMetadata(identity.objectMeta())
+                .withNewSpec()
+                .withReplicas(replicas())
+                .withNewSelector()
+                .withMatchLabels(identity.selector())
+                .endSelector()
+                .withTemplate(PodTemplate.of(
+                        identity,
+                        props.pod(),
+                        process.account(),
+                        PrefectContainer.HARDENING,
+                        container(),
+                        process.volumes()))
+                .endSpec()
+                .build();
+    }
+
+    Optional<HasMetadata> autoscaler() {
+        return props.autoscaling().map(autoscaling -> autoscaling.object(identity));
+    }
+
+    Optional<PodDisruptionBudget> podDisruptionBudget() {
+        return props.podDisruptionBudget().map(budget -> budget.object(identity));
+    }
+
+    private Container container() {
+        return process.container("prefect-server", args())
+                .addAllToEnv(ui())
+                .addAllToEnv(process.env())
+                .addNewPort()
+                .withContainerPort(props.port())
+                .endPort()
+                .withStartupProbe(props.probes().startup().httpGet(props.apiPath() + "/health", props.port()))
+                .withLivenessProbe(props.probes().liveness().httpGet(props.apiPath() + "/health", props.port()))
+                .withReadinessProbe(props.probes().readiness().httpGet(props.apiPath() + "/ready", props.port()))
+                .withResources(props.resources())
+                .build();
+    }
+
+    private List<String> args() {
+        List<String> args = new ArrayList<>(List.of("prefect", "server", "start", "--host", "0.0.0.0"));
+        args.addAll(List.of("--log-level", props.logLevel(), "--port", String.valueOf(props.port())));
+        if (process.messaging().isPresent()) {
+            args.add("--no-services");
+        }
+        return args;
+    }
+
+    private List<EnvVar> ui() {
+        List<EnvVar> variables = new ArrayList<>();
+        String publicApiUrl = props.publicApiUrl().orElse("http://localhost:4200" + props.apiPath());
+        if (!publicApiUrl.isEmpty()) {
+            variables.add(variable("PREFECT_UI_API_URL", publicApiUrl));
+        }
+        if (props.writableUi()) {
+            variables.add(variable("PREFECT_UI_STATIC_DIRECTORY", PrefectContainer.HOME + "/ui"));
+        }
+        props.path().ifPresent(path -> {
+            variables.add(variable("PREFECT_UI_SERVE_BASE", path));
+            variables.add(variable("PREFECT_SERVER_API_BASE_PATH", props.apiPath()));
+        });
+        return variables;
+    }
+
+    /** Left out beside an autoscaler, which would otherwise be set back at every apply. */
+    private Integer replicas() {
+        return props.autoscaling()
+                .map(autoscaling -> autoscaling.initialReplicas().orElse(null))
+                .orElseGet(() -> props.autoscaling().isPresent()
+                        ? null
+                        : props.replicas().orElse(1));
+    }
+}
