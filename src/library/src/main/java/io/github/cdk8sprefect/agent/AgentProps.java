@@ -78,7 +78,7 @@ public record AgentProps(
         @JsonIgnore Customize customize)
         implements PollingProps {
 
-    private static final String NAME = "prefect-agent";
+    static final String NAME = "prefect-agent";
 
     /** Puts the defaults in, and refuses what cannot work. */
     public AgentProps {

@@ -24,37 +24,6 @@ public class PrefectAgent extends Component {
 
     /** Places the agent. */
     public PrefectAgent(Construct scope, String id, AgentProps props) {
-        super(scope, id, props.customize(), objects(props));
-    }
-
-    private static List<HasMetadata> objects(AgentProps props) {
-        Identity identity = Identity.of(
-                props.namespace().orElse(Identity.DEFAULT_NAMESPACE),
-                props.objectName(),
-                "prefect-agent",
-                "agent",
-                props.version().toString(),
-                props.metadata());
-        PollingManifests agent = new PollingManifests(identity, props, true);
-        Container container = agent.container("prefect-agent", "", args(props), settings(props))
-                .build();
-        return agent.objects(container, List.of(), List.of());
-    }
-
-    private static List<String> args(AgentProps props) {
-        List<String> args = new ArrayList<>(List.of("prefect", "agent", "start"));
-        boolean nothingSaid = props.workQueues().isEmpty() && props.workPool().isEmpty();
-        for (String queue : nothingSaid ? List.of("default") : props.workQueues()) {
-            args.addAll(List.of("--work-queue", queue));
-        }
-        props.workPool().ifPresent(pool -> args.addAll(List.of("--pool", pool)));
-        props.limit().ifPresent(limit -> args.addAll(List.of("--limit", String.valueOf(limit))));
-        return args;
-    }
-
-    private static List<EnvVar> settings(AgentProps props) {
-        return List.of(
-                variable("PREFECT_AGENT_PREFETCH_SECONDS", props.prefetchSeconds()),
-                variable("PREFECT_AGENT_QUERY_INTERVAL", props.querySeconds()));
+        super(scope, id, props.customize(), new AgentManifests(props).objects());
     }
 }

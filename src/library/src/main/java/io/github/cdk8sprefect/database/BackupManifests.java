@@ -4,18 +4,20 @@ import static io.github.cdk8sprefect.kubernetes.EnvVars.variable;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Volume;
-import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJobBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.github.cdk8sprefect.kubernetes.Identity;
+import io.github.cdk8sprefect.kubernetes.ObjectList;
 import io.github.cdk8sprefect.kubernetes.PodHardening;
 import io.github.cdk8sprefect.kubernetes.PodTemplate;
 import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
+import io.github.cdk8sprefect.kubernetes.Volumes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -43,7 +45,11 @@ record BackupManifests(
     /** A dump that hangs would keep all later ones from starting. */
     private static final long LONGEST_SECONDS = 6 * 60 * 60L;
 
-    Optional<PersistentVolumeClaim> claim() {
+    List<HasMetadata> objects() {
+        return new ObjectList().add(claim()).add(cronJob()).toList();
+    }
+
+    private Optional<PersistentVolumeClaim> claim() {
         if (backup.existingClaim().isPresent()) {
             return Optional.empty();
         }
@@ -75,7 +81,7 @@ record BackupManifests(
     }
 
     /** The pods, as the database's NetworkPolicy names them. */
-    NetworkPolicyPeer peer() {
+    NetworkPolicyPeer pods() {
         return identity().pods();
     }
 
@@ -85,7 +91,8 @@ record BackupManifests(
     }
 
     private PodTemplateSpec pod() {
-        return PodTemplate.of(identity(), backup.pod(), databaseAccount(), hardening, container(), List.of(volume()))
+        return new PodTemplate(identity(), backup.pod(), databaseAccount(), hardening)
+                .of(container(), List.of(volume()))
                 .edit()
                 .editSpec()
                 .withRestartPolicy("Never")
@@ -118,20 +125,13 @@ record BackupManifests(
                         variable("BACKUPS", FOLDER + "/" + database.name()),
                         variable("KEEP", backup.keep()))
                 .withResources(backup.resources())
-                .addNewVolumeMount()
-                .withName("backups")
-                .withMountPath(FOLDER)
-                .endVolumeMount()
+                .withVolumeMounts(Volumes.mount("backups", FOLDER))
                 .build();
     }
 
     private Volume volume() {
-        return new VolumeBuilder()
-                .withName("backups")
-                .withNewPersistentVolumeClaim()
-                .withClaimName(backup.existingClaim().orElse(identity().name()))
-                .endPersistentVolumeClaim()
-                .build();
+        return Volumes.claimed(
+                "backups", backup.existingClaim().orElse(identity().name()));
     }
 
     private static String script() {

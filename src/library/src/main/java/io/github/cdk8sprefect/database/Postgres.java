@@ -1,6 +1,5 @@
 package io.github.cdk8sprefect.database;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.github.cdk8sprefect.cdk8s.Component;
 import java.util.ArrayList;
@@ -24,29 +23,13 @@ public class Postgres extends Component {
      * @param clients the pods that may connect, as a NetworkPolicy names them
      */
     public Postgres(Construct scope, String id, PostgresProps props, List<NetworkPolicyPeer> clients) {
-        super(scope, id, props.customize(), objects(props, clients));
+        super(scope, id, props.customize(), new PostgresManifests(props).objects(clients));
         this.connection = connectionTo(props);
     }
 
     /** How the server reaches this database. */
     public DatabaseConnection connection() {
         return connection;
-    }
-
-    private static List<HasMetadata> objects(PostgresProps props, List<NetworkPolicyPeer> clients) {
-        PostgresManifests postgres = new PostgresManifests(props);
-        List<HasMetadata> objects = new ArrayList<>();
-        postgres.serviceAccount().ifPresent(objects::add);
-        objects.addAll(postgres.secrets());
-        objects.add(postgres.service());
-        objects.add(postgres.headlessService());
-        objects.add(postgres.statefulSet());
-        postgres.networkPolicy(clients).ifPresent(objects::add);
-        postgres.backup().ifPresent(backup -> {
-            backup.claim().ifPresent(objects::add);
-            objects.add(backup.cronJob());
-        });
-        return objects;
     }
 
     /** The Secrets are written here, so the server only refers to the one with the password. */

@@ -5,10 +5,8 @@ import static io.github.cdk8sprefect.kubernetes.EnvVars.variable;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
-import io.fabric8.kubernetes.api.model.VolumeBuilder;
-import io.fabric8.kubernetes.api.model.VolumeMount;
-import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.github.cdk8sprefect.kubernetes.ProbeProps;
+import io.github.cdk8sprefect.kubernetes.Volumes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -43,10 +41,10 @@ record PostgresContainer(PostgresProps props) {
                 .withReadinessProbe(ProbeProps.every(10, 5, 3).exec(ready()))
                 .withResources(props.resources())
                 .withVolumeMounts(
-                        mount("data", DATA),
-                        mount("run", "/var/run/postgresql"),
-                        mount("tmp", "/tmp"),
-                        mount("shm", "/dev/shm"))
+                        Volumes.mount("data", DATA),
+                        Volumes.mount("run", "/var/run/postgresql"),
+                        Volumes.mount("tmp", "/tmp"),
+                        Volumes.mount("shm", "/dev/shm"))
                 .build();
     }
 
@@ -72,19 +70,6 @@ record PostgresContainer(PostgresProps props) {
 
     /** What PostgreSQL writes beside its data, on a read-only root. */
     List<Volume> volumes() {
-        return List.of(emptyDir("run", null), emptyDir("tmp", null), emptyDir("shm", "Memory"));
-    }
-
-    private static Volume emptyDir(String name, String medium) {
-        return new VolumeBuilder()
-                .withName(name)
-                .withNewEmptyDir()
-                .withMedium(medium)
-                .endEmptyDir()
-                .build();
-    }
-
-    private static VolumeMount mount(String name, String path) {
-        return new VolumeMountBuilder().withName(name).withMountPath(path).build();
+        return List.of(Volumes.emptyDir("run"), Volumes.emptyDir("tmp"), Volumes.emptyDirInMemory("shm"));
     }
 }

@@ -1,23 +1,20 @@
 package io.github.cdk8sprefect.database;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
-import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.ServiceAccount;
-import io.fabric8.kubernetes.api.model.ServiceBuilder;
-import io.fabric8.kubernetes.api.model.ServicePort;
-import io.fabric8.kubernetes.api.model.ServicePortBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.github.cdk8sprefect.kubernetes.Identity;
+import io.github.cdk8sprefect.kubernetes.NetworkPolicies;
+import io.github.cdk8sprefect.kubernetes.ObjectList;
 import io.github.cdk8sprefect.kubernetes.PodHardening;
 import io.github.cdk8sprefect.kubernetes.PodProps;
 import io.github.cdk8sprefect.kubernetes.PodTemplate;
 import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
+import io.github.cdk8sprefect.kubernetes.Services;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,51 +46,29 @@ final class PostgresManifests {
         return identity.name() + "." + identity.namespace() + ".svc";
     }
 
-    Optional<ServiceAccount> serviceAccount() {
-        return account().object(identity);
+    List<HasMetadata> objects(List<NetworkPolicyPeer> clients) {
+        return new ObjectList()
+                .add(account().object(identity))
+                .add(props.password().objects(identity))
+                .add(Services.clusterIp(identity, PostgresContainer.PORT_NAME, props.port()))
+                .add(Services.headless(identity, headlessName(), PostgresContainer.PORT_NAME, props.port()))
+                .add(statefulSet())
+                .add(networkPolicy(clients))
+                .add(backup().map(BackupManifests::objects).orElse(List.of()))
+                .toList();
     }
 
-    Optional<BackupManifests> backup() {
-        return props.backup().map(backup -> new BackupManifests(backup, props, identity, host(), account(), HARDENING));
-    }
-
-    List<HasMetadata> secrets() {
-        return props.password().objects(identity);
-    }
-
-    Service service() {
-        return new ServiceBuilder()
-                .withMetadata(identity.objectMeta())
-                .withNewSpec()
-                .withSelector(selector())
-                .withPorts(servicePort())
-                .endSpec()
-                .build();
-    }
-
-    Service headlessService() {
-        return new ServiceBuilder()
-                .withMetadata(identity.objectMeta(headlessName(), Map.of()))
-                .withNewSpec()
-                .withClusterIP("None")
-                .withPublishNotReadyAddresses(true)
-                .withSelector(selector())
-                .withPorts(servicePort())
-                .endSpec()
-                .build();
-    }
-
-    StatefulSet statefulSet() {
+    private StatefulSet statefulSet() {
         return new StatefulSetBuilder()
                 .withMetadata(identity.objectMeta(props.statefulSetName().orElse(identity.name()), Map.of()))
                 .withNewSpec()
                 .withReplicas(1)
                 .withServiceName(headlessName())
                 .withNewSelector()
-                .withMatchLabels(selector())
+                .withMatchLabels(identity.selector())
                 .endSelector()
-                .withTemplate(PodTemplate.of(
-                        identity, pod(), account(), HARDENING, container.container(), container.volumes()))
+                .withTemplate(new PodTemplate(identity, pod(), account(), HARDENING)
+                        .of(container.container(), container.volumes()))
                 .withVolumeClaimTemplates(new PersistentVolumeClaimBuilder()
                         .withNewMetadata()
                         .withName("data")
@@ -104,28 +79,18 @@ final class PostgresManifests {
                 .build();
     }
 
-    Optional<NetworkPolicy> networkPolicy(List<NetworkPolicyPeer> clients) {
+    private Optional<NetworkPolicy> networkPolicy(List<NetworkPolicyPeer> clients) {
         if (!props.networkPolicy().enabled()) {
             return Optional.empty();
         }
-        return Optional.of(new NetworkPolicyBuilder()
-                .withMetadata(identity.objectMeta())
-                .withNewSpec()
-                .withNewPodSelector()
-                .withMatchLabels(selector())
-                .endPodSelector()
-                .withPolicyTypes("Ingress")
-                .addNewIngress()
-                .withFrom(clients)
-                .addAllToFrom(backup().map(BackupManifests::peer).stream().toList())
-                .addAllToFrom(props.networkPolicy().from())
-                .addNewPort()
-                .withProtocol("TCP")
-                .withPort(new IntOrString(props.port()))
-                .endPort()
-                .endIngress()
-                .endSpec()
-                .build());
+        List<NetworkPolicyPeer> all = new ArrayList<>(clients);
+        backup().map(BackupManifests::pods).ifPresent(all::add);
+        all.addAll(props.networkPolicy().from());
+        return Optional.of(NetworkPolicies.onlyFrom(identity, all, props.port()));
+    }
+
+    Optional<BackupManifests> backup() {
+        return props.backup().map(backup -> new BackupManifests(backup, props, identity, host(), account(), HARDENING));
     }
 
     /** A fast shutdown (the image's stop signal) needs time to write its last checkpoint. */
@@ -140,20 +105,7 @@ final class PostgresManifests {
         return props.serviceAccount().withDefaultToken(false);
     }
 
-    private Map<String, String> selector() {
-        return identity.selector();
-    }
-
     private String headlessName() {
         return identity.name() + "-headless";
-    }
-
-    private ServicePort servicePort() {
-        return new ServicePortBuilder()
-                .withName(PostgresContainer.PORT_NAME)
-                .withPort(props.port())
-                .withProtocol("TCP")
-                .withTargetPort(new IntOrString(PostgresContainer.PORT_NAME))
-                .build();
     }
 }

@@ -6,10 +6,9 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
-import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
-import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.github.cdk8sprefect.kubernetes.Identity;
+import io.github.cdk8sprefect.kubernetes.Volumes;
 import io.github.cdk8sprefect.prefect.PrefectVersion;
 import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.PropsBuilder;
@@ -58,20 +57,12 @@ public record Sqlite(StorageProps storage) implements DatabaseConnection {
 
     @Override
     public List<Volume> volumes(Identity server) {
-        return List.of(new VolumeBuilder()
-                .withName("sqlite")
-                .withNewPersistentVolumeClaim()
-                .withClaimName(claimName(server))
-                .endPersistentVolumeClaim()
-                .build());
+        return List.of(Volumes.claimed("sqlite", claimName(server)));
     }
 
     @Override
     public List<VolumeMount> volumeMounts() {
-        return List.of(new VolumeMountBuilder()
-                .withName("sqlite")
-                .withMountPath(DIRECTORY)
-                .build());
+        return List.of(Volumes.mount("sqlite", DIRECTORY));
     }
 
     @Override

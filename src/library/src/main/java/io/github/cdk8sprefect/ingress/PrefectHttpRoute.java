@@ -5,8 +5,6 @@ import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRouteBuilder;
 import io.github.cdk8sprefect.cdk8s.Component;
 import io.github.cdk8sprefect.server.ServerService;
-import java.util.List;
-import java.util.stream.Stream;
 import software.constructs.Construct;
 
 /**
@@ -23,27 +21,6 @@ public class PrefectHttpRoute extends Component {
      * @param server the server behind it: {@code server.service()}
      */
     public PrefectHttpRoute(Construct scope, String id, HttpRouteProps props, ServerService server) {
-        super(scope, id, props.customize(), List.<HasMetadata>of(route(props, server)));
-    }
-
-    private static HTTPRoute route(HttpRouteProps props, ServerService server) {
-        return new HTTPRouteBuilder()
-                .withMetadata(server.identity().objectMeta(server.identity().name(), props.annotations()))
-                .withNewSpec()
-                .withParentRefs(props.gateways())
-                .withHostnames(Stream.concat(Stream.of(props.host()), props.extraHosts().stream())
-                        .toList())
-                .addNewRule()
-                .addNewMatch()
-                .withNewPath("PathPrefix", props.path().or(server::path).orElse("/"))
-                .endMatch()
-                .withFilters(props.filters())
-                .addNewBackendRef()
-                .withName(server.identity().name())
-                .withPort(server.port())
-                .endBackendRef()
-                .endRule()
-                .endSpec()
-                .build();
+        super(scope, id, props.customize(), new HttpRouteManifests(props, server).objects());
     }
 }

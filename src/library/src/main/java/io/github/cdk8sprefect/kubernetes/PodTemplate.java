@@ -16,46 +16,34 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A component's pod: its own main container and volumes, completed by what the user said of the pod. */
+/**
+ * A component's pod: its own containers and volumes, completed by what the user said of the pod.
+ *
+ * @param identity who the pods are
+ * @param pod what the user said of them
+ * @param serviceAccount whose rights they have
+ * @param hardening whose user they run as
+ */
 @Internal
-public final class PodTemplate {
-
-    private PodTemplate() {}
+public record PodTemplate(Identity identity, PodProps pod, ServiceAccountProps serviceAccount, PodHardening hardening) {
 
     /**
-     * The pod template of a component.
+     * The template with this main container.
      *
      * <p>Refuses a name or a mount path of the user's that the component's own container and volumes have, too.
      *
-     * @param identity who the pods are
-     * @param pod what the user said of them
-     * @param serviceAccount whose rights they have
-     * @param hardening whose user they run as
-     * @param own the component's main container; user's variables, mounts and security context are added to it
+     * @param own the component's main container; the user's variables, mounts and security context are added to it
      * @param ownVolumes the component's volumes; the user's follow
      */
-    public static PodTemplateSpec of(
-            Identity identity,
-            PodProps pod,
-            ServiceAccountProps serviceAccount,
-            PodHardening hardening,
-            Container own,
-            List<Volume> ownVolumes) {
+    public PodTemplateSpec of(Container own, List<Volume> ownVolumes) {
         new PodClashes(Problems.of(identity.name()), pod).check(own, ownVolumes);
-        PodSpec spec = podSpec(identity, pod, serviceAccount, hardening, own, ownVolumes);
         return new PodTemplateSpecBuilder()
                 .withMetadata(identity.podMeta(pod))
-                .withSpec(spec)
+                .withSpec(spec(own, ownVolumes))
                 .build();
     }
 
-    private static PodSpec podSpec(
-            Identity identity,
-            PodProps pod,
-            ServiceAccountProps serviceAccount,
-            PodHardening hardening,
-            Container own,
-            List<Volume> ownVolumes) {
+    private PodSpec spec(Container own, List<Volume> ownVolumes) {
         return new PodSpecBuilder()
                 .withImagePullSecrets(pod.imagePullSecrets().stream()
                         .map(LocalObjectReference::new)
@@ -72,16 +60,16 @@ public final class PodTemplate {
                         .orElse(null))
                 .withSecurityContext(pod.securityContext().orElseGet(hardening::pod))
                 .withInitContainers(pod.initContainers())
-                .withContainers(completed(own, pod, hardening))
+                .withContainers(completed(own))
                 .addAllToContainers(pod.sidecars())
                 .withVolumes(ownVolumes)
                 .addAllToVolumes(pod.volumes())
                 .build();
     }
 
-    private static Container completed(Container own, PodProps pod, PodHardening hardening) {
+    private Container completed(Container own) {
         return new ContainerBuilder(own)
-                .withEnv(withUsers(own.getEnv(), pod))
+                .withEnv(withUsers(own.getEnv()))
                 .addAllToEnvFrom(pod.envFrom())
                 .addAllToVolumeMounts(pod.volumeMounts())
                 .withSecurityContext(pod.containerSecurityContext().orElseGet(hardening::container))
@@ -89,7 +77,7 @@ public final class PodTemplate {
     }
 
     /** A name that stands twice is refused by server-side apply, so the user's variable takes the place of ours. */
-    private static List<EnvVar> withUsers(List<EnvVar> ours, PodProps pod) {
+    private List<EnvVar> withUsers(List<EnvVar> ours) {
         Set<String> taken = pod.keepsOverriddenEnv()
                 ? Set.of()
                 : pod.env().stream().map(EnvVar::getName).collect(Collectors.toSet());

@@ -1,6 +1,5 @@
 package io.github.cdk8sprefect.messaging;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.github.cdk8sprefect.cdk8s.Component;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ public class Redis extends Component {
      * @param clients the pods that may connect, as a NetworkPolicy names them
      */
     public Redis(Construct scope, String id, RedisProps props, List<NetworkPolicyPeer> clients) {
-        super(scope, id, props.customize(), objects(props, clients));
+        super(scope, id, props.customize(), new RedisManifests(props).objects(clients));
         this.connection = ExternalRedis.builder()
                 .host(new RedisManifests(props).host())
                 .password(props.password().reference())
@@ -34,16 +33,5 @@ public class Redis extends Component {
     /** How a server reaches this Redis. */
     public ExternalRedis connection() {
         return connection;
-    }
-
-    private static List<HasMetadata> objects(RedisProps props, List<NetworkPolicyPeer> clients) {
-        RedisManifests redis = new RedisManifests(props);
-        List<HasMetadata> objects = new ArrayList<>();
-        redis.serviceAccount().ifPresent(objects::add);
-        objects.addAll(redis.secrets());
-        objects.add(redis.service());
-        objects.add(redis.deployment());
-        redis.networkPolicy(clients).ifPresent(objects::add);
-        return objects;
     }
 }

@@ -3,9 +3,8 @@ package io.github.cdk8sprefect.messaging;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
-import io.fabric8.kubernetes.api.model.VolumeBuilder;
-import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.github.cdk8sprefect.kubernetes.ProbeProps;
+import io.github.cdk8sprefect.kubernetes.Volumes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -35,10 +34,7 @@ record RedisContainer(RedisProps props) {
                 .withLivenessProbe(ProbeProps.every(10, 5, 6).exec("redis-cli", "-e", "ping"))
                 .withReadinessProbe(ProbeProps.every(10, 5, 3).exec("redis-cli", "-e", "ping"))
                 .withResources(props.resources())
-                .withVolumeMounts(new VolumeMountBuilder()
-                        .withName("data")
-                        .withMountPath(DATA)
-                        .build())
+                .withVolumeMounts(Volumes.mount("data", DATA))
                 .build();
     }
 
@@ -54,10 +50,6 @@ record RedisContainer(RedisProps props) {
 
     /** Outlives the container and goes with the pod. */
     List<Volume> volumes() {
-        return List.of(new VolumeBuilder()
-                .withName("data")
-                .withNewEmptyDir()
-                .endEmptyDir()
-                .build());
+        return List.of(Volumes.emptyDir("data"));
     }
 }

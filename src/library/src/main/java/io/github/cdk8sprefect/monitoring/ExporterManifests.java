@@ -5,21 +5,19 @@ import static io.github.cdk8sprefect.kubernetes.EnvVars.variable;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
-import io.fabric8.kubernetes.api.model.IntOrString;
-import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.ServiceAccount;
-import io.fabric8.kubernetes.api.model.ServiceBuilder;
-import io.fabric8.kubernetes.api.model.Volume;
-import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.github.cdk8sprefect.kubernetes.Identity;
+import io.github.cdk8sprefect.kubernetes.ObjectList;
 import io.github.cdk8sprefect.kubernetes.PodHardening;
 import io.github.cdk8sprefect.kubernetes.PodTemplate;
 import io.github.cdk8sprefect.kubernetes.ProbeProps;
 import io.github.cdk8sprefect.kubernetes.ScrapeProps;
 import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
+import io.github.cdk8sprefect.kubernetes.Services;
+import io.github.cdk8sprefect.kubernetes.Volumes;
+import io.github.cdk8sprefect.kubernetes.Workloads;
 import io.github.cdk8sprefect.prefect.ApiEndpoint;
 import io.github.cdk8sprefect.props.Problems;
 import java.util.ArrayList;
@@ -34,6 +32,7 @@ final class ExporterManifests {
 
     private static final String PORT_NAME = "metrics";
     private static final int PORT = 8000;
+    private static final String HOME = "home";
 
     private final ExporterProps props;
     private final ApiEndpoint api;
@@ -57,39 +56,24 @@ final class ExporterManifests {
                 props.metadata());
     }
 
-    Optional<ServiceAccount> serviceAccount() {
-        return account().object(identity);
+    List<HasMetadata> objects() {
+        return new ObjectList()
+                .add(account().object(identity))
+                .add(Services.clusterIp(identity, PORT_NAME, PORT))
+                .add(deployment())
+                .add(serviceMonitor())
+                .toList();
     }
 
-    Service service() {
-        return new ServiceBuilder()
-                .withMetadata(identity.objectMeta())
-                .withNewSpec()
-                .withSelector(identity.selector())
-                .addNewPort()
-                .withName(PORT_NAME)
-                .withPort(PORT)
-                .withProtocol("TCP")
-                .withTargetPort(new IntOrString(PORT_NAME))
-                .endPort()
-                .endSpec()
-                .build();
+    private Deployment deployment() {
+        return Workloads.deployment(
+                identity,
+                1,
+                new PodTemplate(identity, props.pod(), account(), HARDENING)
+                        .of(container(), List.of(Volumes.emptyDir(HOME))));
     }
 
-    Deployment deployment() {
-        return new DeploymentBuilder()
-                .withMetadata(identity.objectMeta())
-                .withNewSpec()
-                .withReplicas(1)
-                .withNewSelector()
-                .withMatchLabels(identity.selector())
-                .endSelector()
-                .withTemplate(PodTemplate.of(identity, props.pod(), account(), HARDENING, container(), List.of(home())))
-                .endSpec()
-                .build();
-    }
-
-    Optional<ServiceMonitor> serviceMonitor() {
+    private Optional<ServiceMonitor> serviceMonitor() {
         return Optional.of(props.scrape())
                 .filter(ScrapeProps::enabled)
                 .map(scrape -> scrape.serviceMonitor(identity, PORT_NAME, "/metrics"));
@@ -110,10 +94,8 @@ final class ExporterManifests {
                 .withLivenessProbe(ProbeProps.every(10, 5, 6).tcp(PORT_NAME))
                 .withReadinessProbe(ProbeProps.every(10, 5, 3).tcp(PORT_NAME))
                 .withResources(props.resources())
-                .addNewVolumeMount()
-                .withName("home")
-                .withMountPath("/home/prefect")
-                .endVolumeMount()
+                // Prefect's library, which the exporter loads, looks for a home that it may write.
+                .withVolumeMounts(Volumes.mount(HOME, "/home/prefect"))
                 .build();
     }
 
@@ -127,15 +109,6 @@ final class ExporterManifests {
             variables.add(variable("PREFECT_CSRF_ENABLED", "True"));
         }
         return variables;
-    }
-
-    /** Prefect's library, which the exporter loads, looks for a home that it may write. */
-    private static Volume home() {
-        return new VolumeBuilder()
-                .withName("home")
-                .withNewEmptyDir()
-                .endEmptyDir()
-                .build();
     }
 
     private ServiceAccountProps account() {

@@ -21,15 +21,6 @@ public class PrefectExporter extends Component {
      * @throws io.github.cdk8sprefect.props.InvalidPropsException when the props name no API
      */
     public PrefectExporter(Construct scope, String id, ExporterProps props) {
-        super(scope, id, props.customize(), objects(new ExporterManifests(props)));
-    }
-
-    private static List<HasMetadata> objects(ExporterManifests exporter) {
-        List<HasMetadata> objects = new ArrayList<>();
-        exporter.serviceAccount().ifPresent(objects::add);
-        objects.add(exporter.service());
-        objects.add(exporter.deployment());
-        exporter.serviceMonitor().ifPresent(objects::add);
-        return objects;
+        super(scope, id, props.customize(), new ExporterManifests(props).objects());
     }
 }

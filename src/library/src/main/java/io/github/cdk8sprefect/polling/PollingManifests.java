@@ -8,10 +8,11 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.github.cdk8sprefect.kubernetes.Identity;
+import io.github.cdk8sprefect.kubernetes.ObjectList;
 import io.github.cdk8sprefect.kubernetes.PodTemplate;
 import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
+import io.github.cdk8sprefect.kubernetes.Workloads;
 import io.github.cdk8sprefect.prefect.ApiEndpoint;
 import io.github.cdk8sprefect.prefect.PrefectContainer;
 import io.github.cdk8sprefect.props.Internal;
@@ -57,14 +58,14 @@ public final class PollingManifests {
 
     /** ServiceAccount, rights, Deployment and what else was asked for, in the order of the file. */
     public List<HasMetadata> objects(Container container, List<Volume> volumes, List<? extends HasMetadata> more) {
-        List<HasMetadata> objects = new ArrayList<>();
-        account().object(identity).ifPresent(objects::add);
-        objects.addAll(access.objects());
-        props.api().orElseThrow().credentials().forEach(credential -> objects.addAll(credential.objects(identity)));
-        objects.addAll(more);
-        objects.add(deployment(container, volumes));
-        props.podDisruptionBudget().map(budget -> budget.object(identity)).ifPresent(objects::add);
-        return objects;
+        return new ObjectList()
+                .add(account().object(identity))
+                .add(access.objects())
+                .add(credentials())
+                .add(more)
+                .add(deployment(container, volumes))
+                .add(props.podDisruptionBudget().map(budget -> budget.object(identity)))
+                .toList();
     }
 
     /** The main container with this command; {@code settings} are the ones that only an agent or only a worker has. */
@@ -79,18 +80,18 @@ public final class PollingManifests {
                 .withResources(props.resources());
     }
 
+    private List<HasMetadata> credentials() {
+        return props.api().orElseThrow().credentials().stream()
+                .flatMap(credential -> credential.objects(identity).stream())
+                .toList();
+    }
+
     private Deployment deployment(Container container, List<Volume> volumes) {
-        return new DeploymentBuilder()
-                .withMetadata(identity.objectMeta())
-                .withNewSpec()
-                .withReplicas(props.replicas())
-                .withNewSelector()
-                .withMatchLabels(identity.selector())
-                .endSelector()
-                .withTemplate(PodTemplate.of(
-                        identity, props.pod(), account(), PrefectContainer.HARDENING, container, withScratch(volumes)))
-                .endSpec()
-                .build();
+        return Workloads.deployment(
+                identity,
+                props.replicas(),
+                new PodTemplate(identity, props.pod(), account(), PrefectContainer.HARDENING)
+                        .of(container, withScratch(volumes)));
     }
 
     private List<EnvVar> env() {

@@ -4,10 +4,10 @@ import static io.github.cdk8sprefect.kubernetes.EnvVars.variable;
 
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
-import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.github.cdk8sprefect.kubernetes.PodHardening;
+import io.github.cdk8sprefect.kubernetes.Volumes;
 import io.github.cdk8sprefect.props.Internal;
 import java.util.List;
 
@@ -40,11 +40,7 @@ public final class PrefectContainer {
 
     /** The volume behind home and {@code /tmp}; it goes with the pod. */
     public static Volume scratchVolume() {
-        return new VolumeBuilder()
-                .withName(SCRATCH)
-                .withNewEmptyDir()
-                .endEmptyDir()
-                .build();
+        return Volumes.emptyDir(SCRATCH);
     }
 
     private static VolumeMount scratch(String path, String directory) {

@@ -1,15 +1,11 @@
 package io.github.cdk8sprefect.server;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.github.cdk8sprefect.cdk8s.Component;
 import io.github.cdk8sprefect.database.DatabaseConnection;
 import io.github.cdk8sprefect.kubernetes.Identity;
 import io.github.cdk8sprefect.kubernetes.PodTemplate;
 import io.github.cdk8sprefect.messaging.ExternalRedis;
-import io.github.cdk8sprefect.prefect.PrefectContainer;
-import java.util.List;
 import java.util.Optional;
 import software.constructs.Construct;
 
@@ -35,45 +31,17 @@ public class BackgroundServices extends Component {
                 scope,
                 id,
                 props.backgroundServicesOrDefault().customize(),
-                objects(new ServerProcess(props, database, Optional.of(messaging)).checked()));
+                new BackgroundServicesManifests(new ServerProcess(props, database, Optional.of(messaging)).checked())
+                        .objects());
     }
 
     /** The services' pods, as a NetworkPolicy names them. */
     public static NetworkPolicyPeer pods(ServerProps props) {
-        return identity(props).pods();
+        return BackgroundServicesManifests.identity(props).pods();
     }
 
     /** What the objects are called. */
     public static String objectName(ServerProps props) {
-        return identity(props).name();
-    }
-
-    private static Identity identity(ServerProps props) {
-        return ServerProcess.identity(props).part("services", "services");
-    }
-
-    private static List<HasMetadata> objects(ServerProcess process) {
-        ServerProps props = process.props();
-        Identity identity = identity(props);
-        BackgroundServicesProps services = props.backgroundServicesOrDefault();
-        return List.of(new DeploymentBuilder()
-                .withMetadata(identity.objectMeta())
-                .withNewSpec()
-                .withReplicas(1)
-                .withNewSelector()
-                .withMatchLabels(identity.selector())
-                .endSelector()
-                .withTemplate(PodTemplate.of(
-                        identity,
-                        services.pod().orElse(props.pod()),
-                        process.account(),
-                        PrefectContainer.HARDENING,
-                        process.container("prefect-services", List.of("prefect", "server", "services", "start"))
-                                .addAllToEnv(process.env())
-                                .withResources(services.resources())
-                                .build(),
-                        process.volumes()))
-                .endSpec()
-                .build());
+        return BackgroundServicesManifests.identity(props).name();
     }
 }

@@ -1,14 +1,11 @@
 package io.github.cdk8sprefect.server;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.github.cdk8sprefect.cdk8s.Component;
 import io.github.cdk8sprefect.database.DatabaseConnection;
 import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.messaging.ExternalRedis;
 import io.github.cdk8sprefect.prefect.ServerEndpoint;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import software.constructs.Construct;
 
@@ -61,7 +58,7 @@ public class PrefectServer extends Component {
     }
 
     private PrefectServer(Construct scope, String id, Customize customize, ServerManifests server) {
-        super(scope, id, customize, objects(server));
+        super(scope, id, customize, server.objects());
         this.server = server;
     }
 
@@ -86,17 +83,5 @@ public class PrefectServer extends Component {
     /** The pods of a server with these props, as a NetworkPolicy names them. */
     public static NetworkPolicyPeer pods(ServerProps props) {
         return ServerProcess.identity(props).pods();
-    }
-
-    private static List<HasMetadata> objects(ServerManifests server) {
-        List<HasMetadata> objects = new ArrayList<>();
-        server.serviceAccount().ifPresent(objects::add);
-        objects.addAll(server.connectionObjects());
-        objects.addAll(server.basicAuthObjects());
-        objects.add(server.service());
-        objects.add(server.deployment());
-        server.autoscaler().ifPresent(objects::add);
-        server.podDisruptionBudget().ifPresent(objects::add);
-        return objects;
     }
 }

@@ -7,20 +7,21 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.ServiceAccount;
-import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.ServicePort;
+import io.fabric8.kubernetes.api.model.ServicePortBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.github.cdk8sprefect.credential.Credential;
 import io.github.cdk8sprefect.kubernetes.Identity;
+import io.github.cdk8sprefect.kubernetes.ObjectList;
 import io.github.cdk8sprefect.kubernetes.PodTemplate;
+import io.github.cdk8sprefect.kubernetes.Services;
+import io.github.cdk8sprefect.kubernetes.Workloads;
 import io.github.cdk8sprefect.prefect.PrefectContainer;
 import io.github.cdk8sprefect.prefect.ServerEndpoint;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The objects of one server. */
 final class ServerManifests {
@@ -56,68 +57,50 @@ final class ServerManifests {
         return new ServerService(identity, PORT_NAME, props.service().port(), props.path());
     }
 
-    Optional<ServiceAccount> serviceAccount() {
-        return process.account().object(identity);
-    }
-
-    /** What database and messaging need in the server's namespace. */
-    List<HasMetadata> connectionObjects() {
-        return Stream.concat(
-                        process.database().objects(identity).stream(),
-                        process.messaging().stream().flatMap(redis -> redis.objects(identity).stream()))
+    List<HasMetadata> objects() {
+        return new ObjectList()
+                .add(process.account().object(identity))
+                .add(process.database().objects(identity))
+                .add(process.messaging().map(redis -> redis.objects(identity)).orElse(List.of()))
+                .add(props.basicAuth()
+                        .map(credential -> credential.objects(identity))
+                        .orElse(List.of()))
+                .add(service())
+                .add(deployment())
+                .add(props.autoscaling().map(autoscaling -> autoscaling.object(identity)))
+                .add(props.podDisruptionBudget().map(budget -> budget.object(identity)))
                 .toList();
     }
 
-    List<HasMetadata> basicAuthObjects() {
-        return props.basicAuth().map(credential -> credential.objects(identity)).orElse(List.of());
-    }
-
-    Service service() {
+    private Service service() {
         ServiceProps service = props.service();
-        return new ServiceBuilder()
-                .withMetadata(identity.objectMeta(identity.name(), service.annotations()))
-                .withNewSpec()
+        return Services.of(identity.objectMeta(identity.name(), service.annotations()), identity, servicePort())
+                .edit()
+                .editSpec()
                 .withType(service.type().name())
                 .withClusterIP(service.clusterIp().orElse(null))
                 .withExternalTrafficPolicy(
                         service.externalTrafficPolicy().map(Enum::name).orElse(null))
-                .withSelector(identity.selector())
-                .addNewPort()
+                .endSpec()
+                .build();
+    }
+
+    private ServicePort servicePort() {
+        return new ServicePortBuilder()
                 .withName(PORT_NAME)
-                .withPort(service.port())
+                .withPort(props.service().port())
                 .withProtocol("TCP")
                 .withTargetPort(new IntOrString(props.port()))
-                .withNodePort(service.nodePort().orElse(null))
-                .endPort()
-                .endSpec()
+                .withNodePort(props.service().nodePort().orElse(null))
                 .build();
     }
 
-    Deployment deployment() {
-        return new DeploymentBuilder()
-                .withMetadata(identity.objectMeta())
-                .withNewSpec()
-                .withReplicas(replicas())
-                .withNewSelector()
-                .withMatchLabels(identity.selector())
-                .endSelector()
-                .withTemplate(PodTemplate.of(
-                        identity,
-                        props.pod(),
-                        process.account(),
-                        PrefectContainer.HARDENING,
-                        container(),
-                        process.volumes()))
-                .endSpec()
-                .build();
-    }
-
-    Optional<HasMetadata> autoscaler() {
-        return props.autoscaling().map(autoscaling -> autoscaling.object(identity));
-    }
-
-    Optional<PodDisruptionBudget> podDisruptionBudget() {
-        return props.podDisruptionBudget().map(budget -> budget.object(identity));
+    private Deployment deployment() {
+        return Workloads.deployment(
+                identity,
+                replicas(),
+                new PodTemplate(identity, props.pod(), process.account(), PrefectContainer.HARDENING)
+                        .of(container(), process.volumes()));
     }
 
     private Container container() {

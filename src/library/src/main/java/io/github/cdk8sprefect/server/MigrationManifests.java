@@ -1,0 +1,72 @@
+package io.github.cdk8sprefect.server;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
+import io.fabric8.kubernetes.api.model.batch.v1.JobSpecBuilder;
+import io.github.cdk8sprefect.cdk8s.Fingerprint;
+import io.github.cdk8sprefect.kubernetes.Identity;
+import io.github.cdk8sprefect.kubernetes.PodProps;
+import io.github.cdk8sprefect.kubernetes.PodTemplate;
+import io.github.cdk8sprefect.prefect.PrefectContainer;
+import java.util.List;
+import java.util.Map;
+
+/** The objects that migrate one server's database. */
+record MigrationManifests(ServerProcess process) {
+
+    static Identity identity(ServerProps props) {
+        return ServerProcess.identity(props).part("migration", "migration");
+    }
+
+    List<HasMetadata> objects() {
+        return List.of(job());
+    }
+
+    private Job job() {
+        Identity identity = identity(process.props());
+        JobSpec spec = spec(identity);
+        return new JobBuilder()
+                .withMetadata(identity.objectMeta(identity.name() + "-" + Fingerprint.of(spec), Map.of()))
+                .withSpec(spec)
+                .build();
+    }
+
+    private JobSpec spec(Identity identity) {
+        PodTemplateSpec pod = new PodTemplate(
+                        identity,
+                        props().pod()
+                                .orElseGet(() -> withoutSidecars(process.props().pod())),
+                        process.account(),
+                        PrefectContainer.HARDENING)
+                .of(container(), process.volumes());
+        return new JobSpecBuilder()
+                .withBackoffLimit(props().backoffLimit())
+                .withTtlSecondsAfterFinished(props().ttlSecondsAfterFinished().orElse(null))
+                .withTemplate(new PodTemplateSpecBuilder(pod)
+                        .editSpec()
+                        .withRestartPolicy("OnFailure")
+                        .endSpec()
+                        .build())
+                .build();
+    }
+
+    private Container container() {
+        return process.container("prefect-migration", List.of("prefect", "server", "database", "upgrade", "--yes"))
+                .addAllToEnv(process.database().env(process.props().version()))
+                .withResources(props().resources())
+                .build();
+    }
+
+    private MigrationProps props() {
+        return process.props().migrationOrDefault();
+    }
+
+    private static PodProps withoutSidecars(PodProps pod) {
+        return pod.toBuilder().sidecars(List.of()).build();
+    }
+}
