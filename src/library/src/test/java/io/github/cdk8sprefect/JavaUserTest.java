@@ -131,7 +131,7 @@ class JavaUserTest {
     @Test
     void severalServersOnSqliteAreRefused() {
         assertThatThrownBy(() -> new PrefectServer(
-                        new App(), "s", ServerProps.builder().replicas(2).build(), Sqlite.standard()))
+                        new App(), "s", ServerProps.builder().replicas(2).build(), Sqlite.defaults()))
                 .isInstanceOf(InvalidPropsException.class)
                 .hasMessage("ServerProps: replicas: '2' needs a PostgreSQL (SQLite is a file of one server)");
     }

@@ -13,14 +13,14 @@ class BackupTest {
 
     @Test
     void theBackupRunsAsTheDatabasesOwnAccount() {
-        assertThat(pod(ServiceAccountProps.own()).getServiceAccountName()).isEqualTo("prefect-postgres");
+        assertThat(pod(ServiceAccountProps.defaults()).getServiceAccountName()).isEqualTo("prefect-postgres");
         assertThat(pod(ServiceAccountProps.builder()
                                 .create(false)
                                 .name("shared")
                                 .build())
                         .getServiceAccountName())
                 .isEqualTo("shared");
-        assertThat(pod(ServiceAccountProps.own()).getAutomountServiceAccountToken())
+        assertThat(pod(ServiceAccountProps.defaults()).getAutomountServiceAccountToken())
                 .isFalse();
     }
 

@@ -18,13 +18,7 @@ final class AgentManifests {
 
     AgentManifests(AgentProps props) {
         this.props = props;
-        this.identity = Identity.of(
-                props.namespace().orElse(Identity.DEFAULT_NAMESPACE),
-                props.objectName(),
-                AgentProps.NAME,
-                "agent",
-                props.version().toString(),
-                props.metadata());
+        this.identity = props.identity("agent");
     }
 
     List<HasMetadata> objects() {

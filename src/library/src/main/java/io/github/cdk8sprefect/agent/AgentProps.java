@@ -6,10 +6,10 @@ import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.kubernetes.MetadataProps;
 import io.github.cdk8sprefect.kubernetes.PodDisruptionBudgetProps;
 import io.github.cdk8sprefect.kubernetes.PodProps;
-import io.github.cdk8sprefect.kubernetes.ResourceRules;
 import io.github.cdk8sprefect.kubernetes.Resources;
 import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
 import io.github.cdk8sprefect.polling.PollingProps;
+import io.github.cdk8sprefect.polling.PollingRules;
 import io.github.cdk8sprefect.polling.RoleProps;
 import io.github.cdk8sprefect.prefect.ApiEndpoint;
 import io.github.cdk8sprefect.prefect.ImageProps;
@@ -82,8 +82,8 @@ public record AgentProps(
 
     /** Puts the defaults in, and refuses what cannot work. */
     public AgentProps {
-        metadata = Defaults.orElse(metadata, MetadataProps.none());
-        image = Defaults.orElse(image, ImageProps.official());
+        metadata = Defaults.orElse(metadata, MetadataProps.defaults());
+        image = Defaults.orElse(image, ImageProps.defaults());
         workQueues = Defaults.list(workQueues);
         prefetchSeconds = Defaults.orElse(prefetchSeconds, 10);
         querySeconds = Defaults.orElse(querySeconds, 5);
@@ -92,30 +92,21 @@ public record AgentProps(
         debug = Defaults.orElse(debug, false);
         replicas = Defaults.orElse(replicas, 1);
         resources = Defaults.orElse(resources, Resources.of("100m", "256Mi", "1Gi"));
-        role = Defaults.orElse(role, RoleProps.standard());
-        serviceAccount = Defaults.orElse(serviceAccount, ServiceAccountProps.own());
-        pod = Defaults.orElse(pod, PodProps.none());
+        role = Defaults.orElse(role, RoleProps.defaults());
+        serviceAccount = Defaults.orElse(serviceAccount, ServiceAccountProps.defaults());
+        pod = Defaults.orElse(pod, PodProps.defaults());
         customize = Defaults.orElse(customize, Customize.nothing());
         Problems problems = Problems.of(AgentProps.class)
                 .require(
                         prefectVersion.orElse(PrefectVersion.DEFAULT).hasAgents(),
                         "",
                         "Prefect " + prefectVersion.orElse(PrefectVersion.DEFAULT)
-                                + " has no agent (removed in 3.0); use workers: with the same workPool")
-                .atLeast(0, prefetchSeconds, "prefetchSeconds")
-                .atLeast(1, querySeconds, "querySeconds")
-                .atLeast(0, replicas, "replicas");
-        namespace.ifPresent(text -> problems.dnsLabel(text, "namespace"));
-        name.ifPresent(text -> problems.dnsLabel(text, "name")
-                .require(
-                        text.length() <= 63 - NAME.length() - 1,
-                        "name",
-                        text,
-                        "must be at most " + (63 - NAME.length() - 1) + " long (the objects are called " + NAME
-                                + "-…)"));
+                                + " has no agent (removed in 3.0); use workers: with the same workPool");
         workPool.ifPresent(pool -> problems.notBlank(pool, "workPool", "leave it out to poll queues without a pool"));
-        limit.ifPresent(number -> problems.atLeast(1, number, "limit"));
-        ResourceRules.resources(problems, "resources", resources);
+        new PollingRules(problems)
+                .names(NAME, name, namespace)
+                .polling(prefetchSeconds, querySeconds, limit)
+                .pods(replicas, resources);
         problems.throwIfAny();
     }
 
@@ -129,8 +120,8 @@ public record AgentProps(
         return AgentPropsBuilder.builder(this);
     }
 
-    /** What the agent's objects are called. */
-    public String objectName() {
-        return metadata.name().orElse(name.map(text -> NAME + "-" + text).orElse(NAME));
+    @Override
+    public String kindName() {
+        return NAME;
     }
 }

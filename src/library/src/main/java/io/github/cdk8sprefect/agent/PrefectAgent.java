@@ -1,15 +1,6 @@
 package io.github.cdk8sprefect.agent;
 
-import static io.github.cdk8sprefect.kubernetes.EnvVars.variable;
-
-import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.EnvVar;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.github.cdk8sprefect.cdk8s.Component;
-import io.github.cdk8sprefect.kubernetes.Identity;
-import io.github.cdk8sprefect.polling.PollingManifests;
-import java.util.ArrayList;
-import java.util.List;
 import software.constructs.Construct;
 
 /**

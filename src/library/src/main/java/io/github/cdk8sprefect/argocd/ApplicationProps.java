@@ -63,7 +63,7 @@ public record ApplicationProps(
         namespace = Defaults.orElse(namespace, "argocd");
         project = Defaults.orElse(project, "default");
         targetRevision = Defaults.orElse(targetRevision, "HEAD");
-        destination = Defaults.orElse(destination, DestinationProps.thisCluster());
+        destination = Defaults.orElse(destination, DestinationProps.defaults());
         automated = Defaults.orElse(automated, true);
         prune = Defaults.orElse(prune, true);
         selfHeal = Defaults.orElse(selfHeal, true);

@@ -34,7 +34,7 @@ public record DestinationProps(Optional<String> server, Optional<String> name) {
     }
 
     /** The cluster that Argo CD runs in. */
-    public static DestinationProps thisCluster() {
+    public static DestinationProps defaults() {
         return builder().build();
     }
 

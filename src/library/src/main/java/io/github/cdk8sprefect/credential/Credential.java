@@ -22,15 +22,23 @@ public sealed interface Credential permits ExistingSecret, ExternalSecret, Inlin
         return new ExistingSecret(name, key);
     }
 
+    /** Name of the Secret. */
+    String name();
+
+    /** The key in it. */
+    String key();
+
     /** The key that pods read. */
-    SecretKey secretKey();
+    default SecretKey secretKey() {
+        return new SecretKey(name(), key());
+    }
 
     /** What has to be written for the key to be there; one component writes it, all others take the {@link #reference()}. */
     List<HasMetadata> objects(Identity owner);
 
     /** The same key for a reader who leaves it to another component to write it. */
     default Credential reference() {
-        return existingSecret(secretKey().name(), secretKey().key());
+        return existingSecret(name(), key());
     }
 
     /** An environment variable that takes its value from here. */

@@ -15,15 +15,7 @@ public record ExistingSecret(String name, String key) implements Credential {
 
     /** Refuses a name that is no DNS name and a blank key. */
     public ExistingSecret {
-        Problems.of(ExistingSecret.class)
-                .dnsName(name, "name")
-                .notBlank(key, "key", "a Secret holds its values under keys")
-                .throwIfAny();
-    }
-
-    @Override
-    public SecretKey secretKey() {
-        return new SecretKey(name, key);
+        SecretKey.check(Problems.of(ExistingSecret.class), name, key).throwIfAny();
     }
 
     @Override

@@ -47,9 +47,7 @@ public record ExternalSecret(
     public ExternalSecret {
         storeKind = Defaults.orElse(storeKind, StoreKind.SecretStore);
         refreshInterval = Defaults.orElse(refreshInterval, "1h");
-        Problems.of(ExternalSecret.class)
-                .dnsName(name, "name")
-                .notBlank(key, "key", "a Secret holds its values under keys")
+        SecretKey.check(Problems.of(ExternalSecret.class), name, key)
                 .dnsName(store, "store")
                 .notBlank(remoteKey, "remoteKey", "the value is called so in the store")
                 .require(
@@ -63,11 +61,6 @@ public record ExternalSecret(
     /** Starts from the defaults. */
     public static ExternalSecretBuilder builder() {
         return ExternalSecretBuilder.builder();
-    }
-
-    @Override
-    public SecretKey secretKey() {
-        return new SecretKey(name, key);
     }
 
     @Override

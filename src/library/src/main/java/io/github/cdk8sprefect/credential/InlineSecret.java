@@ -26,16 +26,9 @@ public record InlineSecret(String name, String key, String value, Map<String, St
     /** Refuses a name that is no DNS name, a blank key and an empty value. */
     public InlineSecret {
         otherValues = Defaults.map(otherValues);
-        Problems.of(InlineSecret.class)
-                .dnsName(name, "name")
-                .notBlank(key, "key", "a Secret holds its values under keys")
+        SecretKey.check(Problems.of(InlineSecret.class), name, key)
                 .require(value != null && !value.isEmpty(), "value", "must not be empty")
                 .throwIfAny();
-    }
-
-    @Override
-    public SecretKey secretKey() {
-        return new SecretKey(name, key);
     }
 
     @Override

@@ -16,10 +16,12 @@ public record SecretKey(String name, String key) {
 
     /** Refuses a name that is no DNS name and a blank key. */
     public SecretKey {
-        Problems.of(SecretKey.class)
-                .dnsName(name, "name")
-                .notBlank(key, "key", "a Secret holds its values under keys")
-                .throwIfAny();
+        check(Problems.of(SecretKey.class), name, key).throwIfAny();
+    }
+
+    /** Refuses what no Secret and none of its keys can be called. */
+    static Problems check(Problems problems, String name, String key) {
+        return problems.dnsName(name, "name").notBlank(key, "key", "a Secret holds its values under keys");
     }
 
     /** An environment variable that takes its value from here. */

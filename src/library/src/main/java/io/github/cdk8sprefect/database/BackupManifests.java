@@ -3,7 +3,6 @@ package io.github.cdk8sprefect.database;
 import static io.github.cdk8sprefect.kubernetes.EnvVars.variable;
 
 import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
@@ -12,6 +11,7 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJobBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
+import io.github.cdk8sprefect.kubernetes.ContainerImage;
 import io.github.cdk8sprefect.kubernetes.Identity;
 import io.github.cdk8sprefect.kubernetes.ObjectList;
 import io.github.cdk8sprefect.kubernetes.PodHardening;
@@ -109,10 +109,8 @@ record BackupManifests(
     }
 
     private Container container() {
-        return new ContainerBuilder()
-                .withName("backup")
-                .withImage(postgres.image())
-                .withImagePullPolicy("IfNotPresent")
+        return ContainerImage.of(postgres.image())
+                .container("backup")
                 .withCommand("/bin/sh", "-c")
                 .withArgs(script())
                 .withEnv(

@@ -50,9 +50,9 @@ public record BackupProps(
         schedule = Defaults.orElse(schedule, "17 2 * * *");
         timeZone = Defaults.orElse(timeZone, "Etc/UTC");
         keep = Defaults.orElse(keep, 7);
-        storage = Defaults.orElse(storage, StorageProps.standard());
+        storage = Defaults.orElse(storage, StorageProps.defaults());
         resources = Defaults.orElse(resources, Resources.of("100m", "128Mi", "512Mi"));
-        pod = Defaults.orElse(pod, PodProps.none());
+        pod = Defaults.orElse(pod, PodProps.defaults());
         Problems problems = Problems.of(BackupProps.class)
                 .require(
                         SCHEDULE.matcher(schedule).matches(),

@@ -13,7 +13,6 @@ import io.github.cdk8sprefect.props.PropsBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A PostgreSQL by its address. The password may hold any characters: it goes from the Secret to the driver as it is.
@@ -31,10 +30,6 @@ public record ExternalPostgres(
         String host, Integer port, String database, String user, Credential password, Optional<String> sslMode)
         implements DatabaseConnection {
 
-    /** A name, which may have underscores or an address of IPv4's form, or an address of IPv6's. */
-    private static final Pattern HOST =
-            Pattern.compile("[A-Za-z0-9_]([-A-Za-z0-9_.]{0,251}[A-Za-z0-9_])?|(?=.*:.*:)[0-9A-Fa-f:.]+");
-
     private static final List<String> SSL_MODES =
             List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
 
@@ -44,11 +39,7 @@ public record ExternalPostgres(
         database = Defaults.orElse(database, "prefect");
         user = Defaults.orElse(user, "prefect");
         Problems.of(ExternalPostgres.class)
-                .require(
-                        host != null && HOST.matcher(host).matches(),
-                        "host",
-                        host,
-                        "must be a host name or address alone, without scheme, port or path")
+                .host(host, "host")
                 .port(port, "port")
                 .notBlank(database, "database", "Prefect's tables live in it")
                 .notBlank(user, "user", "the server connects as this user")

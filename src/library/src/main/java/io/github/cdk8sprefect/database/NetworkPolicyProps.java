@@ -22,7 +22,7 @@ public record NetworkPolicyProps(Boolean enabled, List<NetworkPolicyPeer> from) 
     }
 
     /** Only the server. */
-    public static NetworkPolicyProps serverOnly() {
+    public static NetworkPolicyProps defaults() {
         return builder().build();
     }
 

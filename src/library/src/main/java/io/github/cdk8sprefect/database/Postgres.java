@@ -2,7 +2,6 @@ package io.github.cdk8sprefect.database;
 
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.github.cdk8sprefect.cdk8s.Component;
-import java.util.ArrayList;
 import java.util.List;
 import software.constructs.Construct;
 

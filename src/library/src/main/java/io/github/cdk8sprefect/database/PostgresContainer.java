@@ -3,8 +3,8 @@ package io.github.cdk8sprefect.database;
 import static io.github.cdk8sprefect.kubernetes.EnvVars.variable;
 
 import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
+import io.github.cdk8sprefect.kubernetes.ContainerImage;
 import io.github.cdk8sprefect.kubernetes.ProbeProps;
 import io.github.cdk8sprefect.kubernetes.Volumes;
 import java.util.ArrayList;
@@ -19,10 +19,8 @@ record PostgresContainer(PostgresProps props) {
     private static final String DATA = "/var/lib/postgresql/data";
 
     Container container() {
-        return new ContainerBuilder()
-                .withName("postgres")
-                .withImage(props.image())
-                .withImagePullPolicy("IfNotPresent")
+        return ContainerImage.of(props.image())
+                .container("postgres")
                 .withArgs(settings())
                 .withEnv(
                         variable("POSTGRES_DB", props.database()),

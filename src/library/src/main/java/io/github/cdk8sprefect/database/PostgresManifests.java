@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
+import io.github.cdk8sprefect.kubernetes.ContainerImage;
 import io.github.cdk8sprefect.kubernetes.Identity;
 import io.github.cdk8sprefect.kubernetes.NetworkPolicies;
 import io.github.cdk8sprefect.kubernetes.ObjectList;
@@ -36,7 +37,7 @@ final class PostgresManifests {
                 PostgresProps.NAME,
                 PostgresProps.NAME,
                 "database",
-                Identity.imageVersion(props.image()),
+                ContainerImage.of(props.image()).version(),
                 props.metadata());
         this.container = new PostgresContainer(props);
     }

@@ -3,8 +3,8 @@ package io.github.cdk8sprefect.database;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.github.cdk8sprefect.credential.Credential;
+import io.github.cdk8sprefect.kubernetes.ContainerImage;
 import io.github.cdk8sprefect.kubernetes.Customize;
-import io.github.cdk8sprefect.kubernetes.ImageRules;
 import io.github.cdk8sprefect.kubernetes.MetadataProps;
 import io.github.cdk8sprefect.kubernetes.PodProps;
 import io.github.cdk8sprefect.kubernetes.ResourceRules;
@@ -71,19 +71,19 @@ public record PostgresProps(
 
     /** Puts the defaults in, and refuses what PostgreSQL or Kubernetes would refuse. */
     public PostgresProps {
-        metadata = Defaults.orElse(metadata, MetadataProps.none());
+        metadata = Defaults.orElse(metadata, MetadataProps.defaults());
         image = Defaults.orElse(image, "postgres:17.6");
         database = Defaults.orElse(database, "prefect");
         user = Defaults.orElse(user, "prefect");
         password = Defaults.orElse(password, Credential.existingSecret("prefect-postgres", "password"));
         connectsServer = Defaults.orElse(connectsServer, true);
         port = Defaults.orElse(port, 5432);
-        storage = Defaults.orElse(storage, StorageProps.standard());
+        storage = Defaults.orElse(storage, StorageProps.defaults());
         settings = Defaults.map(settings);
         resources = Defaults.orElse(resources, Resources.of("100m", "256Mi", "1Gi"));
-        networkPolicy = Defaults.orElse(networkPolicy, NetworkPolicyProps.serverOnly());
-        serviceAccount = Defaults.orElse(serviceAccount, ServiceAccountProps.own());
-        pod = Defaults.orElse(pod, PodProps.none());
+        networkPolicy = Defaults.orElse(networkPolicy, NetworkPolicyProps.defaults());
+        serviceAccount = Defaults.orElse(serviceAccount, ServiceAccountProps.defaults());
+        pod = Defaults.orElse(pod, PodProps.defaults());
         customize = Defaults.orElse(customize, Customize.nothing());
         Problems problems = Problems.of(PostgresProps.class)
                 .notBlank(database, "database", "Prefect's tables live in it")
@@ -97,13 +97,13 @@ public record PostgresProps(
         metadata.name().ifPresent(name -> problems.serviceName(name, longestName, "metadata.name"));
         namespace.ifPresent(text -> problems.dnsLabel(text, "namespace"));
         statefulSetName.ifPresent(name -> problems.serviceName(name, LONGEST_NAME, "statefulSetName"));
-        ImageRules.tagged(problems, "image", image, "postgres:17.6");
+        ContainerImage.check(problems, "image", image, "postgres:17.6");
         ResourceRules.resources(problems, "resources", resources);
         problems.throwIfAny();
     }
 
     /** A PostgreSQL with the default of everything. */
-    public static PostgresProps standard() {
+    public static PostgresProps defaults() {
         return builder().build();
     }
 

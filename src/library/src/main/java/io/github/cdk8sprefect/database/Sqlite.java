@@ -29,11 +29,11 @@ public record Sqlite(StorageProps storage) implements DatabaseConnection {
 
     /** Puts the default in. */
     public Sqlite {
-        storage = Defaults.orElse(storage, StorageProps.standard());
+        storage = Defaults.orElse(storage, StorageProps.defaults());
     }
 
     /** On the default volume. */
-    public static Sqlite standard() {
+    public static Sqlite defaults() {
         return builder().build();
     }
 

@@ -32,7 +32,7 @@ public record StorageProps(String size, Optional<String> storageClass) {
     }
 
     /** The default size, of the default class. */
-    public static StorageProps standard() {
+    public static StorageProps defaults() {
         return builder().build();
     }
 

@@ -34,7 +34,7 @@ record EveryPart(Customize before, Customize after) {
     }
 
     ServerProps onMigration(ServerProps server) {
-        MigrationProps migration = server.migration().orElseGet(MigrationProps::standard);
+        MigrationProps migration = server.migration().orElseGet(MigrationProps::defaults);
         return server.toBuilder()
                 .migration(migration.toBuilder()
                         .customize(around(migration.customize()))
@@ -43,7 +43,7 @@ record EveryPart(Customize before, Customize after) {
     }
 
     ServerProps onServices(ServerProps server) {
-        BackgroundServicesProps services = server.backgroundServices().orElseGet(BackgroundServicesProps::standard);
+        BackgroundServicesProps services = server.backgroundServices().orElseGet(BackgroundServicesProps::defaults);
         return server.toBuilder()
                 .backgroundServices(services.toBuilder()
                         .customize(around(services.customize()))

@@ -96,7 +96,7 @@ record Names(List<Part> parts, Map<String, Long> uses) {
     private static List<Part> serverParts(ServerProps props, boolean messaging, boolean ingress, boolean httpRoute) {
         String namespace = props.namespace().orElseThrow();
         List<Part> parts = new ArrayList<>();
-        if (props.migratesApart(messaging)) {
+        if (props.hasMigrationJob(messaging)) {
             parts.add(new Part("server.migration", namespace, DatabaseMigration.objectName(props)));
         }
         parts.add(new Part("server", namespace, props.objectName()));

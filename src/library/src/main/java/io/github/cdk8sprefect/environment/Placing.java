@@ -75,7 +75,7 @@ record Placing(Construct scope, PrefectEnvironmentProps props, Names names, Ever
 
     Optional<DatabaseMigration> migration(Optional<DatabaseConnection> database) {
         return props.server()
-                .filter(server -> server.migratesApart(props.messaging().isPresent()))
+                .filter(server -> server.hasMigrationJob(props.messaging().isPresent()))
                 .flatMap(server -> database.flatMap(connection -> problems.attempt(
                         "server.migration",
                         () -> new DatabaseMigration(
@@ -206,7 +206,7 @@ record Placing(Construct scope, PrefectEnvironmentProps props, Names names, Ever
     private List<NetworkPolicyPeer> databaseClients() {
         ServerProps server = props.server().orElseThrow();
         List<NetworkPolicyPeer> pods = new ArrayList<>(messagingClients());
-        if (server.migratesApart(props.messaging().isPresent())) {
+        if (server.hasMigrationJob(props.messaging().isPresent())) {
             pods.add(DatabaseMigration.pods(server));
         }
         return pods;

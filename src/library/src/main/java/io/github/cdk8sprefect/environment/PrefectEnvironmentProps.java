@@ -92,17 +92,18 @@ public record PrefectEnvironmentProps(
                                 || workers.stream()
                                         .anyMatch(worker -> worker.api().isEmpty())));
         if (needsServer) {
-            database = Optional.of(inheritance.database(database.orElseGet(PostgresProps::standard)));
+            database = Optional.of(inheritance.database(database.orElseGet(PostgresProps::defaults)));
             ServerProps asked = server.orElseGet(() -> ServerProps.builder().build());
             messaging = messaging.map(inheritance::messaging);
             boolean messages = messaging.isPresent();
             Optional<IngressProps> byIngress = ingress;
             Optional<HttpRouteProps> byRoute = httpRoute;
             boolean shared = !(database.get() instanceof DatabaseConnection connection) || connection.isShared();
-            boolean fits = !messages || sharesMessages(asked.prefectVersion().orElse(prefectVersion), shared, problems);
+            boolean fits =
+                    !messages || supportsMessaging(asked.prefectVersion().orElse(prefectVersion), shared, problems);
             server = problems.attempt("server", () -> {
                 ServerProps inherited = inheritance.server(asked, byIngress, byRoute);
-                return fits ? inherited.on(shared, messages) : inherited;
+                return fits ? inherited.checkedFor(shared, messages) : inherited;
             });
         }
         Optional<String> serverPath = server.flatMap(ServerProps::path);
@@ -131,14 +132,14 @@ public record PrefectEnvironmentProps(
     }
 
     /** Whether processes of this version, on this database, can be apart. */
-    private static boolean sharesMessages(PrefectVersion version, boolean sharedDatabase, Problems problems) {
+    private static boolean supportsMessaging(PrefectVersion version, boolean sharedDatabase, Problems problems) {
         problems.require(
-                        version.sharesMessages(),
+                        version.supportsMessaging(),
                         "messaging",
                         "needs Prefect 3.6.0 or later (servers of " + version
                                 + " share nothing through Redis, or not all)")
                 .require(sharedDatabase, "messaging", "needs a PostgreSQL (SQLite is a file of one server)");
-        return version.sharesMessages() && sharedDatabase;
+        return version.supportsMessaging() && sharedDatabase;
     }
 
     /** What comes in by another path than the server's own finds nothing there. */

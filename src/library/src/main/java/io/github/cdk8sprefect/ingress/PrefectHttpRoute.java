@@ -1,8 +1,5 @@
 package io.github.cdk8sprefect.ingress;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
-import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRouteBuilder;
 import io.github.cdk8sprefect.cdk8s.Component;
 import io.github.cdk8sprefect.server.ServerService;
 import software.constructs.Construct;

@@ -73,13 +73,6 @@ public record Identity(
                 .build();
     }
 
-    /** What label {@code app.kubernetes.io/version} says of an image: its tag, as far as a label holds it. */
-    public static String imageVersion(String image) {
-        String tagged = image.replaceFirst("@.*", "");
-        String tag = tagged.substring(tagged.lastIndexOf(':') + 1);
-        return tag.length() <= 63 ? tag : tag.substring(0, 63).replaceFirst("[-_.]+$", "");
-    }
-
     /** Name, namespace, labels and annotations of the component's main objects. */
     public ObjectMeta objectMeta() {
         return objectMeta(name, Map.of());

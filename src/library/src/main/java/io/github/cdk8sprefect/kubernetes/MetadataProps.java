@@ -41,7 +41,7 @@ public record MetadataProps(
     }
 
     /** The component's own names, no labels or annotations but ours. */
-    public static MetadataProps none() {
+    public static MetadataProps defaults() {
         return builder().build();
     }
 

@@ -100,7 +100,7 @@ public record PodProps(
     }
 
     /** Nothing beyond the component's own pod. */
-    public static PodProps none() {
+    public static PodProps defaults() {
         return builder().build();
     }
 

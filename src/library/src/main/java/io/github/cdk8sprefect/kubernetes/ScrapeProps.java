@@ -41,7 +41,7 @@ public record ScrapeProps(
     }
 
     /** Every minute. */
-    public static ScrapeProps standard() {
+    public static ScrapeProps defaults() {
         return builder().build();
     }
 

@@ -33,7 +33,7 @@ public record ServiceAccountProps(
     }
 
     /** A ServiceAccount of the component's name. */
-    public static ServiceAccountProps own() {
+    public static ServiceAccountProps defaults() {
         return builder().build();
     }
 

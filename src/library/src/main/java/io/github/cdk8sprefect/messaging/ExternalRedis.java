@@ -12,7 +12,6 @@ import io.github.cdk8sprefect.props.PropsBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -39,19 +38,13 @@ public record ExternalRedis(
         Boolean tls)
         implements Messaging {
 
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9.]{0,251}[A-Za-z0-9])?");
-
     /** Refuses an incomplete address. */
     public ExternalRedis {
         port = Defaults.orElse(port, 6379);
         database = Defaults.orElse(database, 0);
         tls = Defaults.orElse(tls, false);
         Problems.of(ExternalRedis.class)
-                .require(
-                        host != null && HOST.matcher(host).matches(),
-                        "host",
-                        host,
-                        "must be a host name or address alone, without scheme, port or path")
+                .host(host, "host")
                 .port(port, "port")
                 .atLeast(0, database, "database")
                 .require(
@@ -108,6 +101,7 @@ public record ExternalRedis(
     }
 
     private String address() {
-        return (tls ? "rediss://" : "redis://") + host + ":" + port + "/" + database;
+        String bracketed = host.contains(":") ? "[" + host + "]" : host;
+        return (tls ? "rediss://" : "redis://") + bracketed + ":" + port + "/" + database;
     }
 }

@@ -1,8 +1,8 @@
 package io.github.cdk8sprefect.messaging;
 
 import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
+import io.github.cdk8sprefect.kubernetes.ContainerImage;
 import io.github.cdk8sprefect.kubernetes.ProbeProps;
 import io.github.cdk8sprefect.kubernetes.Volumes;
 import java.util.ArrayList;
@@ -18,10 +18,8 @@ record RedisContainer(RedisProps props) {
     private static final String DATA = "/data";
 
     Container container() {
-        return new ContainerBuilder()
-                .withName("redis")
-                .withImage(props.image())
-                .withImagePullPolicy("IfNotPresent")
+        return ContainerImage.of(props.image())
+                .container("redis")
                 .withCommand("redis-server")
                 .withArgs(settings())
                 // redis-cli reads this name; the server gets the value as an argument.

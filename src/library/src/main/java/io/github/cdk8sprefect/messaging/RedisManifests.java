@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
+import io.github.cdk8sprefect.kubernetes.ContainerImage;
 import io.github.cdk8sprefect.kubernetes.Identity;
 import io.github.cdk8sprefect.kubernetes.NetworkPolicies;
 import io.github.cdk8sprefect.kubernetes.ObjectList;
@@ -32,7 +33,7 @@ final class RedisManifests {
                 RedisProps.NAME,
                 RedisProps.NAME,
                 "messaging",
-                Identity.imageVersion(props.image()),
+                ContainerImage.of(props.image()).version(),
                 props.metadata());
         this.container = new RedisContainer(props);
     }

@@ -3,8 +3,8 @@ package io.github.cdk8sprefect.messaging;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.github.cdk8sprefect.credential.Credential;
+import io.github.cdk8sprefect.kubernetes.ContainerImage;
 import io.github.cdk8sprefect.kubernetes.Customize;
-import io.github.cdk8sprefect.kubernetes.ImageRules;
 import io.github.cdk8sprefect.kubernetes.MetadataProps;
 import io.github.cdk8sprefect.kubernetes.PodProps;
 import io.github.cdk8sprefect.kubernetes.ResourceRules;
@@ -54,15 +54,15 @@ public record RedisProps(
 
     /** Puts the defaults in, and refuses what Redis or Kubernetes would refuse. */
     public RedisProps {
-        metadata = Defaults.orElse(metadata, MetadataProps.none());
+        metadata = Defaults.orElse(metadata, MetadataProps.defaults());
         image = Defaults.orElse(image, "redis:8.2.2");
         password = Defaults.orElse(password, Credential.existingSecret(NAME, "password"));
         url = Defaults.orElse(url, Credential.existingSecret(NAME, "url"));
         settings = Defaults.map(settings);
         resources = Defaults.orElse(resources, Resources.of("50m", "64Mi", "256Mi"));
         networkPolicy = Defaults.orElse(networkPolicy, true);
-        serviceAccount = Defaults.orElse(serviceAccount, ServiceAccountProps.own());
-        pod = Defaults.orElse(pod, PodProps.none());
+        serviceAccount = Defaults.orElse(serviceAccount, ServiceAccountProps.defaults());
+        pod = Defaults.orElse(pod, PodProps.defaults());
         customize = Defaults.orElse(customize, Customize.nothing());
         Problems problems = Problems.of(RedisProps.class)
                 .require(
@@ -71,13 +71,13 @@ public record RedisProps(
                         "must not stand here, where anybody reads it; say password: existingSecret: {name: …, key: …}");
         metadata.name().ifPresent(name -> problems.serviceName(name, 63, "metadata.name"));
         namespace.ifPresent(text -> problems.dnsLabel(text, "namespace"));
-        ImageRules.tagged(problems, "image", image, "redis:8.2.2");
+        ContainerImage.check(problems, "image", image, "redis:8.2.2");
         ResourceRules.resources(problems, "resources", resources);
         problems.throwIfAny();
     }
 
     /** A Redis with the default of everything. */
-    public static RedisProps standard() {
+    public static RedisProps defaults() {
         return builder().build();
     }
 

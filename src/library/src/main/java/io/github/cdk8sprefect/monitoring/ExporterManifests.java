@@ -3,7 +3,6 @@ package io.github.cdk8sprefect.monitoring;
 import static io.github.cdk8sprefect.kubernetes.EnvVars.variable;
 
 import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -52,7 +51,7 @@ final class ExporterManifests {
                 ExporterProps.NAME,
                 ExporterProps.NAME,
                 "exporter",
-                props.version(),
+                props.containerImage().version(),
                 props.metadata());
     }
 
@@ -80,10 +79,8 @@ final class ExporterManifests {
     }
 
     private Container container() {
-        return new ContainerBuilder()
-                .withName("prefect-exporter")
-                .withImage(props.imageReference())
-                .withImagePullPolicy("IfNotPresent")
+        return props.containerImage()
+                .container("prefect-exporter")
                 .withEnv(env())
                 .addNewPort()
                 .withName(PORT_NAME)

@@ -2,9 +2,8 @@ package io.github.cdk8sprefect.monitoring;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.github.cdk8sprefect.kubernetes.ContainerImage;
 import io.github.cdk8sprefect.kubernetes.Customize;
-import io.github.cdk8sprefect.kubernetes.Identity;
-import io.github.cdk8sprefect.kubernetes.ImageRules;
 import io.github.cdk8sprefect.kubernetes.MetadataProps;
 import io.github.cdk8sprefect.kubernetes.PodProps;
 import io.github.cdk8sprefect.kubernetes.ResourceRules;
@@ -56,15 +55,15 @@ public record ExporterProps(
 
     /** Puts the defaults in, and refuses what Kubernetes refuses. */
     public ExporterProps {
-        metadata = Defaults.orElse(metadata, MetadataProps.none());
+        metadata = Defaults.orElse(metadata, MetadataProps.defaults());
         csrf = Defaults.orElse(csrf, false);
-        scrape = Defaults.orElse(scrape, ScrapeProps.standard());
+        scrape = Defaults.orElse(scrape, ScrapeProps.defaults());
         resources = Defaults.orElse(resources, Resources.of("50m", "128Mi", "512Mi"));
-        serviceAccount = Defaults.orElse(serviceAccount, ServiceAccountProps.own());
-        pod = Defaults.orElse(pod, PodProps.none());
+        serviceAccount = Defaults.orElse(serviceAccount, ServiceAccountProps.defaults());
+        pod = Defaults.orElse(pod, PodProps.defaults());
         customize = Defaults.orElse(customize, Customize.nothing());
         Problems problems = Problems.of(ExporterProps.class);
-        image.ifPresent(text -> ImageRules.tagged(problems, "image", text, REPOSITORY + ":3.6.1"));
+        image.ifPresent(text -> ContainerImage.check(problems, "image", text, REPOSITORY + ":3.6.1"));
         metadata.name().ifPresent(name -> problems.serviceName(name, 63, "metadata.name"));
         namespace.ifPresent(text -> problems.dnsLabel(text, "namespace"));
         ResourceRules.resources(problems, "resources", resources);
@@ -82,14 +81,9 @@ public record ExporterProps(
     }
 
     /** Tried with 2.20.25 and 3.8.3: since 1.6.4, the exporter filters by what Prefect 2 does not know. */
-    String imageReference() {
+    ContainerImage containerImage() {
         boolean two = prefectVersion.orElse(PrefectVersion.DEFAULT).major() == 2;
-        return image.orElse(REPOSITORY + (two ? ":1.6.3" : ":3.6.1"));
-    }
-
-    /** Label {@code app.kubernetes.io/version}. */
-    String version() {
-        return Identity.imageVersion(imageReference());
+        return ContainerImage.of(image.orElse(REPOSITORY + (two ? ":1.6.3" : ":3.6.1")));
     }
 
     /** Starts from these props. */

@@ -1,9 +1,6 @@
 package io.github.cdk8sprefect.monitoring;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.github.cdk8sprefect.cdk8s.Component;
-import java.util.ArrayList;
-import java.util.List;
 import software.constructs.Construct;
 
 /**

@@ -32,7 +32,7 @@ public final class PollingManifests {
 
     private final Identity identity;
     private final PollingProps props;
-    private final Access access;
+    private final RbacManifests rbac;
 
     /**
      * Describes the objects, yet makes none.
@@ -42,7 +42,7 @@ public final class PollingManifests {
     public PollingManifests(Identity identity, PollingProps props, boolean startsJobs) {
         this.identity = identity;
         this.props = props;
-        this.access = new Access(
+        this.rbac = new RbacManifests(
                 identity,
                 props.role(),
                 account().nameFor(identity),
@@ -60,7 +60,7 @@ public final class PollingManifests {
     public List<HasMetadata> objects(Container container, List<Volume> volumes, List<? extends HasMetadata> more) {
         return new ObjectList()
                 .add(account().object(identity))
-                .add(access.objects())
+                .add(rbac.objects())
                 .add(credentials())
                 .add(more)
                 .add(deployment(container, volumes))
@@ -70,11 +70,7 @@ public final class PollingManifests {
 
     /** The main container with this command; {@code settings} are the ones that only an agent or only a worker has. */
     public ContainerBuilder container(String name, String imageFlavour, List<String> args, List<EnvVar> settings) {
-        return PrefectContainer.of(
-                        name,
-                        props.image().reference(props.version(), imageFlavour),
-                        props.image().pullPolicy(),
-                        args)
+        return PrefectContainer.of(name, props.image().image(props.version(), imageFlavour), args)
                 .addAllToEnv(settings)
                 .addAllToEnv(env())
                 .withResources(props.resources());

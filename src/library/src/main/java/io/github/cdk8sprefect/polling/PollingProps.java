@@ -1,6 +1,8 @@
 package io.github.cdk8sprefect.polling;
 
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.github.cdk8sprefect.kubernetes.Identity;
+import io.github.cdk8sprefect.kubernetes.MetadataProps;
 import io.github.cdk8sprefect.kubernetes.PodDisruptionBudgetProps;
 import io.github.cdk8sprefect.kubernetes.PodProps;
 import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
@@ -13,6 +15,36 @@ import java.util.Optional;
 /** The settings that agents and workers have in common; {@code AgentProps} and {@code WorkerProps} document them. */
 @Internal
 public interface PollingProps {
+
+    /** What the objects are called without a name: {@code prefect-agent} or {@code prefect-worker}. */
+    String kindName();
+
+    /** What tells one from others of its kind. */
+    Optional<String> name();
+
+    /** Where the objects live. */
+    Optional<String> namespace();
+
+    /** Names, labels, annotations. */
+    MetadataProps metadata();
+
+    /** What the objects are called. */
+    default String objectName() {
+        return metadata()
+                .name()
+                .orElse(name().map(text -> kindName() + "-" + text).orElse(kindName()));
+    }
+
+    /** Who the pods are. */
+    default Identity identity(String component) {
+        return Identity.of(
+                namespace().orElse(Identity.DEFAULT_NAMESPACE),
+                objectName(),
+                kindName(),
+                component,
+                version().toString(),
+                metadata());
+    }
 
     /** The API that is polled. */
     Optional<ApiEndpoint> api();

@@ -29,7 +29,7 @@ public record RoleProps(Optional<List<PolicyRule>> rules, List<PolicyRule> extra
     }
 
     /** What flow runs as Jobs take. */
-    public static RoleProps standard() {
+    public static RoleProps defaults() {
         return builder().build();
     }
 

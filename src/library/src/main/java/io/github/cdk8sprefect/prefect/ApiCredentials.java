@@ -60,6 +60,6 @@ public class ApiCredentials extends Component {
     }
 
     private static Identity identity(String namespace, PrefectVersion version) {
-        return Identity.of(namespace, NAME, NAME, "api", version.toString(), MetadataProps.none());
+        return Identity.of(namespace, NAME, NAME, "api", version.toString(), MetadataProps.defaults());
     }
 }

@@ -19,11 +19,11 @@ import java.util.stream.Stream;
 @PropsBuilder
 public record ApiUrl(String url, Optional<Credential> apiKey, Optional<Credential> basicAuth) implements ApiEndpoint {
 
-    static final String WHAT_WOULD_DO = "must be a URL such as https://prefect.example.com/api";
+    static final String EXPECTED_URL = "must be a URL such as https://prefect.example.com/api";
 
     /** Refuses what is no URL. */
     public ApiUrl {
-        Problems.of(ApiUrl.class).require(isUrl(url), "url", url, WHAT_WOULD_DO).throwIfAny();
+        Problems.of(ApiUrl.class).require(isUrl(url), "url", url, EXPECTED_URL).throwIfAny();
     }
 
     /** An API that lets everybody in. */

@@ -1,5 +1,6 @@
 package io.github.cdk8sprefect.prefect;
 
+import io.github.cdk8sprefect.kubernetes.ContainerImage;
 import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
@@ -50,7 +51,7 @@ public record ImageProps(String repository, Optional<String> tag, Optional<Strin
     }
 
     /** The official image of the Prefect version. */
-    public static ImageProps official() {
+    public static ImageProps defaults() {
         return builder().build();
     }
 
@@ -59,9 +60,9 @@ public record ImageProps(String repository, Optional<String> tag, Optional<Strin
         return ImagePropsBuilder.builder();
     }
 
-    /** What a container's {@code image} says; {@code flavour} ends the tag that the version gives. */
-    public String reference(PrefectVersion version, String flavour) {
+    /** The image of this version; {@code flavour} ends the tag that the version gives. */
+    public ContainerImage image(PrefectVersion version, String flavour) {
         String tagged = repository + ":" + tag.orElse(version + "-python3.11" + flavour);
-        return digest.map(fixed -> tagged + "@" + fixed).orElse(tagged);
+        return new ContainerImage(digest.map(fixed -> tagged + "@" + fixed).orElse(tagged), pullPolicy.name());
     }
 }

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import io.github.cdk8sprefect.kubernetes.ContainerImage;
 import io.github.cdk8sprefect.kubernetes.PodHardening;
 import io.github.cdk8sprefect.kubernetes.Volumes;
 import io.github.cdk8sprefect.props.Internal;
@@ -26,11 +27,8 @@ public final class PrefectContainer {
     private PrefectContainer() {}
 
     /** The container with the image's own entry point, a home and a {@code /tmp} to write to. */
-    public static ContainerBuilder of(String name, String image, ImageProps.PullPolicy pullPolicy, List<String> args) {
-        return new ContainerBuilder()
-                .withName(name)
-                .withImage(image)
-                .withImagePullPolicy(pullPolicy.name())
+    public static ContainerBuilder of(String name, ContainerImage image, List<String> args) {
+        return image.container(name)
                 .withCommand("/usr/bin/tini", "-g", "--", "/opt/prefect/entrypoint.sh")
                 .withArgs(args)
                 .withWorkingDir(HOME)

@@ -74,12 +74,12 @@ public record PrefectVersion(int major, int minor, int patch) implements Compara
      * Whether several processes of a server can share their messages, tasks and leases through Redis: all of these settings
      * are there since 3.6.0.
      */
-    public boolean sharesMessages() {
+    public boolean supportsMessaging() {
         return compareTo(new PrefectVersion(3, 6, 0)) >= 0;
     }
 
     /** Whether events are kept in the memory of one server unless they are shared, as they are since 3.0. */
-    public boolean keepsMessages() {
+    public boolean keepsEventsInMemory() {
         return major >= 3;
     }
 

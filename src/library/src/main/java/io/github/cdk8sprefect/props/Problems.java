@@ -15,6 +15,10 @@ public final class Problems {
     private static final Pattern DNS_SUBDOMAIN =
             Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
 
+    /** A name, which may have underscores, or an address of IPv4's form, or an address of IPv6's. */
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9_]([-A-Za-z0-9_.]{0,251}[A-Za-z0-9_])?|(?=.*:.*:)[0-9A-Fa-f:.]+");
+
     private final String owner;
     private final List<Problem> found = new ArrayList<>();
 
@@ -96,6 +100,15 @@ public final class Problems {
                 path,
                 text,
                 "must be a DNS name: at most 253 of a-z, 0-9, '-' and '.', with a letter or digit at both ends");
+    }
+
+    /** Refuses anything but the name or address of a host. */
+    public Problems host(String text, String path) {
+        return require(
+                text != null && HOST.matcher(text).matches(),
+                path,
+                text,
+                "must be a host name or address alone, without scheme, port or path");
     }
 
     /** Makes something of the props under {@code path}, and takes over its problems where that fails. */

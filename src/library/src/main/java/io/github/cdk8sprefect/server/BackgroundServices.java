@@ -3,8 +3,6 @@ package io.github.cdk8sprefect.server;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.github.cdk8sprefect.cdk8s.Component;
 import io.github.cdk8sprefect.database.DatabaseConnection;
-import io.github.cdk8sprefect.kubernetes.Identity;
-import io.github.cdk8sprefect.kubernetes.PodTemplate;
 import io.github.cdk8sprefect.messaging.ExternalRedis;
 import java.util.Optional;
 import software.constructs.Construct;

@@ -34,7 +34,7 @@ public record BackgroundServicesProps(
     }
 
     /** With the default of everything. */
-    public static BackgroundServicesProps standard() {
+    public static BackgroundServicesProps defaults() {
         return builder().build();
     }
 

@@ -2,14 +2,7 @@ package io.github.cdk8sprefect.server;
 
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.github.cdk8sprefect.cdk8s.Component;
-import io.github.cdk8sprefect.cdk8s.Fingerprint;
 import io.github.cdk8sprefect.database.DatabaseConnection;
-import io.github.cdk8sprefect.kubernetes.Identity;
-import io.github.cdk8sprefect.kubernetes.PodProps;
-import io.github.cdk8sprefect.kubernetes.PodTemplate;
-import io.github.cdk8sprefect.prefect.PrefectContainer;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import software.constructs.Construct;
 

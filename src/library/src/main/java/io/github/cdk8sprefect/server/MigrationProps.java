@@ -42,7 +42,7 @@ public record MigrationProps(
     }
 
     /** With the default of everything. */
-    public static MigrationProps standard() {
+    public static MigrationProps defaults() {
         return builder().build();
     }
 

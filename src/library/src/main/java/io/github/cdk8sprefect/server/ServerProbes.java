@@ -24,7 +24,7 @@ public record ServerProbes(ProbeProps startup, ProbeProps liveness, ProbeProps r
     }
 
     /** All three, with the default times. */
-    public static ServerProbes standard() {
+    public static ServerProbes defaults() {
         return builder().build();
     }
 

@@ -33,17 +33,13 @@ record ServerProcess(ServerProps props, DatabaseConnection database, Optional<Ex
 
     /** The same process, when one of this version can run on this database. */
     ServerProcess checked() {
-        props.on(database.isShared(), messaging.isPresent());
+        props.checkedFor(database.isShared(), messaging.isPresent());
         return this;
     }
 
     /** The container without what is the process' own: variables, ports, probes, resources. */
     ContainerBuilder container(String name, List<String> args) {
-        return PrefectContainer.of(
-                        name,
-                        props.image().reference(props.version(), ""),
-                        props.image().pullPolicy(),
-                        args)
+        return PrefectContainer.of(name, props.image().image(props.version(), ""), args)
                 .addToEnv(variable("PREFECT_DEBUG_MODE", props.debug()))
                 .addAllToVolumeMounts(database.volumeMounts());
     }
@@ -51,7 +47,7 @@ record ServerProcess(ServerProps props, DatabaseConnection database, Optional<Ex
     /** How the server's processes reach what they share. */
     List<EnvVar> env() {
         List<EnvVar> variables = new ArrayList<>(database.env(props.version()));
-        if (props.migratesApart(messaging.isPresent())) {
+        if (props.hasMigrationJob(messaging.isPresent())) {
             variables.add(variable(migrateSetting(), false));
         }
         messaging.ifPresent(redis -> variables.addAll(redis.env()));

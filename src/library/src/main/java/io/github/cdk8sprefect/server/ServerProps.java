@@ -86,17 +86,17 @@ public record ServerProps(
 
     /** Puts the defaults in, and refuses what cannot work. */
     public ServerProps {
-        metadata = Defaults.orElse(metadata, MetadataProps.none());
-        image = Defaults.orElse(image, ImageProps.official());
+        metadata = Defaults.orElse(metadata, MetadataProps.defaults());
+        image = Defaults.orElse(image, ImageProps.defaults());
         port = Defaults.orElse(port, 4200);
         logLevel = Defaults.orElse(logLevel, "WARNING");
         debug = Defaults.orElse(debug, false);
         writableUi = Defaults.orElse(writableUi, true);
-        service = Defaults.orElse(service, ServiceProps.inCluster());
+        service = Defaults.orElse(service, ServiceProps.defaults());
         resources = Defaults.orElse(resources, Resources.of("100m", "512Mi", "1Gi"));
-        probes = Defaults.orElse(probes, ServerProbes.standard());
-        serviceAccount = Defaults.orElse(serviceAccount, ServiceAccountProps.own());
-        pod = Defaults.orElse(pod, PodProps.none());
+        probes = Defaults.orElse(probes, ServerProbes.defaults());
+        serviceAccount = Defaults.orElse(serviceAccount, ServiceAccountProps.defaults());
+        pod = Defaults.orElse(pod, PodProps.defaults());
         customize = Defaults.orElse(customize, Customize.nothing());
         Problems problems =
                 Problems.of(ServerProps.class).port(port, "port").notBlank(logLevel, "logLevel", "such as WARNING");
@@ -138,13 +138,13 @@ public record ServerProps(
      * The same props, when a server of this version can run with them on this database.
      *
      * @param sharedDatabase whether several servers can use the database at once
-     * @param messages whether there is messaging between the server's processes
+     * @param messaging whether there is messaging between the server's processes
      * @throws io.github.cdk8sprefect.props.InvalidPropsException for several servers on a database of one, and for what
      *     the version has not got
      */
-    public ServerProps on(boolean sharedDatabase, boolean messages) {
+    public ServerProps checkedFor(boolean sharedDatabase, boolean messaging) {
         Problems problems = Problems.of(ServerProps.class);
-        new ServerRules(this, problems).on(sharedDatabase, messages);
+        new ServerRules(this, problems).check(sharedDatabase, messaging);
         problems.throwIfAny();
         return this;
     }
@@ -155,16 +155,16 @@ public record ServerProps(
     }
 
     /** Whether a Job migrates the database. */
-    public boolean migratesApart(boolean messages) {
-        return messages || migration.isPresent();
+    public boolean hasMigrationJob(boolean messaging) {
+        return messaging || migration.isPresent();
     }
 
     BackgroundServicesProps backgroundServicesOrDefault() {
-        return backgroundServices.orElseGet(BackgroundServicesProps::standard);
+        return backgroundServices.orElseGet(BackgroundServicesProps::defaults);
     }
 
     MigrationProps migrationOrDefault() {
-        return migration.orElseGet(MigrationProps::standard);
+        return migration.orElseGet(MigrationProps::defaults);
     }
 
     /** Starts from these props. */

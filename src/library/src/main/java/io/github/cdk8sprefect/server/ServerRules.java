@@ -6,17 +6,17 @@ import io.github.cdk8sprefect.props.Problems;
 /** What a server can be, by its version, its database and what its processes talk through. */
 record ServerRules(ServerProps props, Problems problems) {
 
-    void on(boolean sharedDatabase, boolean messages) {
-        byVersion(messages);
+    void check(boolean sharedDatabase, boolean messaging) {
+        version(messaging);
         if (!sharedDatabase) {
-            onAFile(messages);
+            sqlite(messaging);
         }
-        if (!messages) {
-            inOneProcess();
+        if (!messaging) {
+            singleProcess();
         }
     }
 
-    private void byVersion(boolean messages) {
+    private void version(boolean messaging) {
         problems.require(
                         props.basicAuth().isEmpty() || props.version().hasServerSettings(),
                         "basicAuth",
@@ -27,13 +27,13 @@ record ServerRules(ServerProps props, Problems problems) {
                         props.path().orElse(""),
                         "needs Prefect 3.3 or later (the API of " + props.version() + " is at /api always)")
                 .require(
-                        !messages || props.version().sharesMessages(),
+                        !messaging || props.version().supportsMessaging(),
                         "messaging",
                         "needs Prefect 3.6.0 or later (servers of " + props.version()
                                 + " share nothing through Redis, or not all)");
     }
 
-    private void onAFile(boolean messages) {
+    private void sqlite(boolean messaging) {
         problems.require(
                         props.replicas().orElse(1) <= 1,
                         "replicas",
@@ -44,17 +44,17 @@ record ServerRules(ServerProps props, Problems problems) {
                         "autoscaling",
                         "needs a PostgreSQL (SQLite is a file of one server)")
                 .require(
-                        !props.migratesApart(messages),
-                        messages ? "messaging" : "migration",
+                        !props.hasMigrationJob(messaging),
+                        messaging ? "messaging" : "migration",
                         "needs a PostgreSQL (SQLite is a file of one server, which migrates it at its start)");
     }
 
-    private void inOneProcess() {
+    private void singleProcess() {
         problems.require(
                 props.backgroundServices().isEmpty(),
                 "backgroundServices",
                 "needs messaging: {redis: {}} (web server and services talk through Redis)");
-        if (props.version().keepsMessages() && !namesABroker()) {
+        if (props.version().keepsEventsInMemory() && !namesABroker()) {
             problems.require(
                             props.replicas().orElse(1) <= 1,
                             "replicas",

@@ -65,7 +65,7 @@ public record ServiceProps(
     }
 
     /** Inside the cluster, on port 4200. */
-    public static ServiceProps inCluster() {
+    public static ServiceProps defaults() {
         return builder().build();
     }
 

@@ -43,13 +43,7 @@ final class WorkerManifests {
     WorkerManifests(WorkerProps props) {
         // Again, with the version that runs: what this version has not got is refused.
         this.props = props.toBuilder().prefectVersion(props.version()).build();
-        this.identity = Identity.of(
-                props.namespace().orElse(Identity.DEFAULT_NAMESPACE),
-                props.objectName(),
-                "prefect-worker",
-                "worker",
-                props.version().toString(),
-                props.metadata());
+        this.identity = this.props.identity("worker");
     }
 
     List<HasMetadata> objects() {

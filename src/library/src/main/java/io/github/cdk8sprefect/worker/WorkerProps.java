@@ -7,11 +7,11 @@ import io.github.cdk8sprefect.kubernetes.MetadataProps;
 import io.github.cdk8sprefect.kubernetes.PodDisruptionBudgetProps;
 import io.github.cdk8sprefect.kubernetes.PodProps;
 import io.github.cdk8sprefect.kubernetes.ProbeProps;
-import io.github.cdk8sprefect.kubernetes.ResourceRules;
 import io.github.cdk8sprefect.kubernetes.Resources;
 import io.github.cdk8sprefect.kubernetes.ScrapeProps;
 import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
 import io.github.cdk8sprefect.polling.PollingProps;
+import io.github.cdk8sprefect.polling.PollingRules;
 import io.github.cdk8sprefect.polling.RoleProps;
 import io.github.cdk8sprefect.prefect.ApiEndpoint;
 import io.github.cdk8sprefect.prefect.ImageProps;
@@ -97,8 +97,8 @@ public record WorkerProps(
 
     /** Puts the defaults in, and refuses what cannot work. */
     public WorkerProps {
-        metadata = Defaults.orElse(metadata, MetadataProps.none());
-        image = Defaults.orElse(image, ImageProps.official());
+        metadata = Defaults.orElse(metadata, MetadataProps.defaults());
+        image = Defaults.orElse(image, ImageProps.defaults());
         type = Defaults.orElse(type, KUBERNETES);
         workQueues = Defaults.list(workQueues);
         prefetchSeconds = Defaults.orElse(prefetchSeconds, 10);
@@ -109,30 +109,21 @@ public record WorkerProps(
         healthCheck = Defaults.orElse(healthCheck, ProbeProps.every(10, 5, 6));
         replicas = Defaults.orElse(replicas, 1);
         resources = Defaults.orElse(resources, Resources.of("100m", "256Mi", "1Gi"));
-        role = Defaults.orElse(role, RoleProps.standard());
-        serviceAccount = Defaults.orElse(serviceAccount, ServiceAccountProps.own());
-        pod = Defaults.orElse(pod, PodProps.none());
+        role = Defaults.orElse(role, RoleProps.defaults());
+        serviceAccount = Defaults.orElse(serviceAccount, ServiceAccountProps.defaults());
+        pod = Defaults.orElse(pod, PodProps.defaults());
         customize = Defaults.orElse(customize, Customize.nothing());
         Problems problems = Problems.of(WorkerProps.class)
                 .notBlank(workPool, "workPool", "every worker polls exactly one pool")
-                .notBlank(type, "type", "such as kubernetes or process")
-                .atLeast(0, prefetchSeconds, "prefetchSeconds")
-                .atLeast(1, querySeconds, "querySeconds")
-                .atLeast(0, replicas, "replicas");
-        namespace.ifPresent(text -> problems.dnsLabel(text, "namespace"));
-        name.ifPresent(text -> problems.dnsLabel(text, "name")
-                .require(
-                        text.length() <= 63 - NAME.length() - 1,
-                        "name",
-                        text,
-                        "must be at most " + (63 - NAME.length() - 1) + " long (the objects are called " + NAME
-                                + "-…)"));
+                .notBlank(type, "type", "such as kubernetes or process");
         prefectVersion.ifPresent(version -> problems.require(
                 metrics.isEmpty() || version.servesMetrics(),
                 "metrics",
                 "needs Prefect 3 (a worker of " + version + " serves none; monitoring asks the API)"));
-        limit.ifPresent(number -> problems.atLeast(1, number, "limit"));
-        ResourceRules.resources(problems, "resources", resources);
+        new PollingRules(problems)
+                .names(NAME, name, namespace)
+                .polling(prefetchSeconds, querySeconds, limit)
+                .pods(replicas, resources);
         problems.throwIfAny();
     }
 
@@ -146,9 +137,9 @@ public record WorkerProps(
         return WorkerPropsBuilder.builder(this);
     }
 
-    /** What the worker's objects are called. */
-    public String objectName() {
-        return metadata.name().orElse(name.map(text -> NAME + "-" + text).orElse(NAME));
+    @Override
+    public String kindName() {
+        return NAME;
     }
 
     /** Whether flow runs become Jobs in the cluster. */

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * @param jobs the Prefect that turns flow runs into Jobs in the namespace, if any does
  * @param readsClusterUid whether the uid of namespace {@code kube-system} must be readable
  */
-record Access(
+record RbacManifests(
         Identity identity,
         RoleProps role,
         String serviceAccount,
