@@ -2,14 +2,25 @@ package io.github.cdk8sprefect;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The packages stand in one order, and imports go down it only. */
+/** The packages stand in one order, that of the tables in CONTRIBUTING.md, and imports go down it only. */
 class ArchitectureTest {
 
     private static final String ROOT = "io.github.cdk8sprefect.";
@@ -17,101 +28,39 @@ class ArchitectureTest {
             .withImportOption((ImportOption) location -> !location.contains("/test-classes/"))
             .importPackages("io.github.cdk8sprefect");
 
+    private static final Pattern PACKAGES = Pattern.compile("^\\| (`[a-z0-9]+`(?:, `[a-z0-9]+`)*) \\|");
+    private static final Pattern NAME = Pattern.compile("`([a-z0-9]+)`");
+
     @Test
-    void importsGoDownOnly() {
-        layeredArchitecture()
-                .consideringOnlyDependenciesInLayers()
-                .layer("cli")
-                .definedBy(ROOT + "cli..")
-                .layer("helm")
-                .definedBy(ROOT + "helm..")
-                .layer("config")
-                .definedBy(ROOT + "config..")
-                .layer("graph")
-                .definedBy(ROOT + "graph..")
-                .layer("diff")
-                .definedBy(ROOT + "diff..")
-                .layer("schema")
-                .definedBy(ROOT + "schema..")
-                .layer("output")
-                .definedBy(ROOT + "output..")
-                .layer("environment")
-                .definedBy(ROOT + "environment..")
-                .layer("argocd")
-                .definedBy(ROOT + "argocd..")
-                .layer("ingress")
-                .definedBy(ROOT + "ingress..")
-                .layer("monitoring")
-                .definedBy(ROOT + "monitoring..")
-                .layer("worker")
-                .definedBy(ROOT + "worker..")
-                .layer("agent")
-                .definedBy(ROOT + "agent..")
-                .layer("polling")
-                .definedBy(ROOT + "polling..")
-                .layer("server")
-                .definedBy(ROOT + "server..")
-                .layer("messaging")
-                .definedBy(ROOT + "messaging..")
-                .layer("database")
-                .definedBy(ROOT + "database..")
-                .layer("prefect")
-                .definedBy(ROOT + "prefect..")
-                .layer("cdk8s")
-                .definedBy(ROOT + "cdk8s..")
-                .layer("credential")
-                .definedBy(ROOT + "credential..")
-                .layer("kubernetes")
-                .definedBy(ROOT + "kubernetes..")
-                .layer("props")
-                .definedBy(ROOT + "props..")
-                .whereLayer("cli")
-                .mayNotBeAccessedByAnyLayer()
-                .whereLayer("helm")
-                .mayOnlyBeAccessedByLayers("cli")
-                .whereLayer("config")
-                .mayOnlyBeAccessedByLayers("cli", "helm")
-                .whereLayer("graph")
-                .mayOnlyBeAccessedByLayers("cli")
-                .whereLayer("diff")
-                .mayOnlyBeAccessedByLayers("cli")
-                .whereLayer("schema")
-                .mayOnlyBeAccessedByLayers("cli")
-                .whereLayer("output")
-                .mayOnlyBeAccessedByLayers("cli")
-                .whereLayer("environment")
-                .mayOnlyBeAccessedByLayers("config", "schema", "cli", "graph")
-                .whereLayer("argocd")
-                .mayOnlyBeAccessedByLayers("cli", "environment")
-                .whereLayer("ingress")
-                .mayOnlyBeAccessedByLayers("environment", "graph")
-                .whereLayer("monitoring")
-                .mayOnlyBeAccessedByLayers("environment", "graph")
-                .whereLayer("worker")
-                .mayOnlyBeAccessedByLayers("environment", "graph")
-                .whereLayer("agent")
-                .mayOnlyBeAccessedByLayers("environment", "graph", "helm")
-                .whereLayer("polling")
-                .mayOnlyBeAccessedByLayers("agent", "worker")
-                .whereLayer("server")
-                .mayOnlyBeAccessedByLayers("ingress", "environment", "graph", "helm")
-                .whereLayer("messaging")
-                .mayOnlyBeAccessedByLayers("server", "environment", "graph")
-                .whereLayer("database")
-                .mayOnlyBeAccessedByLayers("server", "environment", "graph")
-                .whereLayer("prefect")
-                .mayOnlyBeAccessedByLayers(
-                        "database",
-                        "server",
-                        "polling",
-                        "agent",
-                        "worker",
-                        "monitoring",
-                        "environment",
-                        "schema",
-                        "graph",
-                        "helm")
-                .check(OURS);
+    void importsGoDownOnly() throws IOException {
+        assertThat(violations(order())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"command", "library"})
+    void theTableOfAModuleListsItsPackages(String module) throws IOException {
+        Path packages = Path.of("src", module, "src/main/java/io/github/cdk8sprefect");
+        try (Stream<Path> folders = Files.list(packages)) {
+            assertThat(table(module))
+                    .doesNotHaveDuplicates()
+                    .containsExactlyInAnyOrderElementsOf(
+                            folders.map(folder -> folder.getFileName().toString())
+                                    .toList());
+        }
+    }
+
+    @Test
+    void aPackageThatIsNotListedIsFound() throws IOException {
+        List<String> order = new ArrayList<>(order());
+        order.remove("schema");
+        assertThat(violations(order)).contains("schema is not in the tables of CONTRIBUTING.md");
+    }
+
+    @Test
+    void anImportUpwardsIsFound() throws IOException {
+        List<String> order = new ArrayList<>(order());
+        Collections.swap(order, order.indexOf("kubernetes"), order.indexOf("props"));
+        assertThat(violations(order)).contains("kubernetes.PodProps uses props.Problems, which stands above it");
     }
 
     @Test
@@ -150,19 +99,44 @@ class ArchitectureTest {
                 .check(OURS);
     }
 
-    @Test
-    void kubernetesKnowsNothingOfPrefect() {
-        classes()
-                .that()
-                .resideInAPackage(ROOT + "kubernetes..")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideOutsideOfPackages(
-                        ROOT + "prefect..",
-                        ROOT + "database..",
-                        ROOT + "server..",
-                        ROOT + "polling..",
-                        ROOT + "environment..")
-                .check(OURS);
+    private static List<String> order() throws IOException {
+        return Stream.concat(table("command").stream(), table("library").stream())
+                .toList();
+    }
+
+    /** The packages in the table below the line that names the module's folder. */
+    private static List<String> table(String module) throws IOException {
+        return Files.readString(Path.of("CONTRIBUTING.md"))
+                .lines()
+                .dropWhile(line -> !line.contains("`src/" + module + "`"))
+                .dropWhile(line -> !line.startsWith("|"))
+                .takeWhile(line -> line.startsWith("|"))
+                .flatMap(line -> PACKAGES.matcher(line).results())
+                .flatMap(row -> NAME.matcher(row.group(1)).results())
+                .map(name -> name.group(1))
+                .toList();
+    }
+
+    private static List<String> violations(List<String> order) {
+        return OURS.stream().flatMap(type -> violations(order, type)).distinct().toList();
+    }
+
+    private static Stream<String> violations(List<String> order, JavaClass type) {
+        int here = order.indexOf(room(type));
+        if (here < 0) {
+            return Stream.of(room(type) + " is not in the tables of CONTRIBUTING.md");
+        }
+        return type.getDirectDependenciesFromSelf().stream()
+                .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                .filter(target -> target.getName().startsWith(ROOT) && order.indexOf(room(target)) < here)
+                .map(target -> name(type) + " uses " + name(target) + ", which stands above it");
+    }
+
+    private static String room(JavaClass type) {
+        return type.getPackageName().substring(ROOT.length());
+    }
+
+    private static String name(JavaClass type) {
+        return type.getName().substring(ROOT.length());
     }
 }
