@@ -27,6 +27,7 @@ record HttpRouteManifests(HttpRouteProps props, ServerService server) {
                 .endMatch()
                 .withFilters(props.filters())
                 .addNewBackendRef()
+                .withKind(null) // a Service; fabric8 6 writes the name of its own type
                 .withName(server.identity().name())
                 .withPort(server.port())
                 .endBackendRef()

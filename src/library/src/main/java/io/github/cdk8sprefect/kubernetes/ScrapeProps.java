@@ -1,8 +1,7 @@
 package io.github.cdk8sprefect.kubernetes;
 
-import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.openshift.api.model.monitoring.v1.PodMonitorBuilder;
-import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitorBuilder;
 import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
@@ -50,8 +49,11 @@ public record ScrapeProps(
         return ScrapePropsBuilder.builder();
     }
 
-    /** The monitor of a component's Service, by the name of its port. */
-    public ServiceMonitor serviceMonitor(Identity identity, String port, String path) {
+    /**
+     * The ServiceMonitor of a component, by the name of its Service's port. (No signature names the operator's types, so that
+     * their archive is needed only by who has a monitor.)
+     */
+    public HasMetadata serviceMonitor(Identity identity, String port, String path) {
         return new ServiceMonitorBuilder()
                 .withMetadata(identity.objectMeta())
                 .editMetadata()
@@ -71,8 +73,8 @@ public record ScrapeProps(
                 .build();
     }
 
-    /** The monitor of a component's pods, by the name of the container's port. */
-    public PodMonitor podMonitor(Identity identity, String port) {
+    /** The PodMonitor of a component, by the name of its container's port. */
+    public HasMetadata podMonitor(Identity identity, String port) {
         return new PodMonitorBuilder()
                 .withMetadata(identity.objectMeta())
                 .editMetadata()

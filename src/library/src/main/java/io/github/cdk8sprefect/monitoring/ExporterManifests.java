@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.github.cdk8sprefect.kubernetes.Identity;
 import io.github.cdk8sprefect.kubernetes.ObjectList;
 import io.github.cdk8sprefect.kubernetes.PodHardening;
@@ -72,7 +71,7 @@ final class ExporterManifests {
                         .of(container(), List.of(Volumes.emptyDir(HOME))));
     }
 
-    private Optional<ServiceMonitor> serviceMonitor() {
+    private Optional<HasMetadata> serviceMonitor() {
         return Optional.of(props.scrape())
                 .filter(ScrapeProps::enabled)
                 .map(scrape -> scrape.serviceMonitor(identity, PORT_NAME, "/metrics"));

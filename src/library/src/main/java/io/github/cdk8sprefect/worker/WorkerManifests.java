@@ -13,7 +13,6 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
-import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
 import io.github.cdk8sprefect.kubernetes.Identity;
 import io.github.cdk8sprefect.kubernetes.ScrapeProps;
 import io.github.cdk8sprefect.polling.PollingManifests;
@@ -98,7 +97,7 @@ final class WorkerManifests {
     }
 
     /** A worker has no Service, so Prometheus finds its pods. */
-    private Optional<PodMonitor> podMonitor() {
+    private Optional<HasMetadata> podMonitor() {
         return props.metrics().filter(ScrapeProps::enabled).map(metrics -> metrics.podMonitor(identity, METRICS));
     }
 
