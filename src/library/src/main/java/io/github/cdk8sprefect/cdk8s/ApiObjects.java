@@ -59,7 +59,7 @@ final class ApiObjects {
         Map<String, Object> fields = ManifestFields.of(object);
         String name = object.getKind() + " " + object.getMetadata().getName();
         Problems problems = Problems.of(chart.getClass());
-        fields.forEach(new ManifestText(name, problems)::check);
+        new ManifestText(name, problems).check(fields);
         problems.throwIfAny();
         return fields;
     }

@@ -1,5 +1,6 @@
 package io.github.cdk8sprefect.cdk8s;
 
+import io.github.cdk8sprefect.props.FieldPath;
 import io.github.cdk8sprefect.props.Problems;
 import java.util.List;
 import java.util.Map;
@@ -16,23 +17,27 @@ record ManifestText(String object, Problems problems) {
     /** Not shown: what stands in a Secret, and what an environment variable says. */
     private static final Pattern MAY_BE_SECRET = Pattern.compile("^(string)?[dD]ata\\.|\\.env\\[\\d+]\\.value$");
 
-    void check(String path, Object value) {
+    void check(Map<String, Object> fields) {
+        check(FieldPath.TOP, fields);
+    }
+
+    private void check(FieldPath path, Object value) {
         if (value instanceof Map<?, ?> fields) {
             fields.forEach((key, field) -> {
                 check(path, key);
-                check(path + "." + key, field);
+                check(path.key(String.valueOf(key)), field);
             });
         } else if (value instanceof List<?> items) {
             for (int index = 0; index < items.size(); index++) {
-                check(path + "[" + index + "]", items.get(index));
+                check(path.index(index), items.get(index));
             }
         } else if (value instanceof String text) {
             YamlPitfalls.in(text).ifPresent(pitfall -> note(path, text, pitfall + " (" + path + " of " + object + ")"));
         }
     }
 
-    private void note(String path, String text, String message) {
-        if (MAY_BE_SECRET.matcher(path).find()) {
+    private void note(FieldPath path, String text, String message) {
+        if (MAY_BE_SECRET.matcher(path.text()).find()) {
             problems.require(false, "", message);
         } else {
             problems.require(false, "", text, message);

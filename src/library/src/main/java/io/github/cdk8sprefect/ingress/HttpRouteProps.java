@@ -48,14 +48,12 @@ public record HttpRouteProps(
         customize = Defaults.orElse(customize, Customize.nothing());
         Problems problems = Problems.of(HttpRouteProps.class)
                 .require(IngressProps.isHost(host), "host", host, IngressProps.HOST_RULE)
-                .require(!gateways.isEmpty(), "gateways", "must name at least one: [{name: …, namespace: …}]");
-        for (int index = 0; index < gateways.size(); index++) {
-            problems.dnsName(gateways.get(index).getName(), "gateways[" + index + "].name");
-        }
-        for (int index = 0; index < extraHosts.size(); index++) {
-            String name = extraHosts.get(index);
-            problems.require(IngressProps.isHost(name), "extraHosts[" + index + "]", name, IngressProps.HOST_RULE);
-        }
+                .require(!gateways.isEmpty(), "gateways", "must name at least one: [{name: …, namespace: …}]")
+                .each("gateways", gateways, (at, gateway) -> at.dnsName(gateway.getName(), "name"))
+                .each(
+                        "extraHosts",
+                        extraHosts,
+                        (at, name) -> at.require(IngressProps.isHost(name), "", name, IngressProps.HOST_RULE));
         path.ifPresent(text -> problems.require(text.startsWith("/"), "path", text, "must start with /"));
         MetadataRules.annotations(problems, "annotations", annotations);
         problems.throwIfAny();

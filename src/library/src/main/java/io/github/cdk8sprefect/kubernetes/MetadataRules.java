@@ -24,7 +24,7 @@ public final class MetadataRules {
     public static void labels(Problems problems, String path, Map<String, String> labels) {
         labels.forEach((key, value) -> {
             key(problems, path, key);
-            labelValue(problems, path + "." + key, value);
+            labelValue(problems.at(path), key, value);
         });
     }
 
@@ -51,10 +51,11 @@ public final class MetadataRules {
     private static void key(Problems problems, String path, String key) {
         var prefix = PREFIX.matcher(key);
         String word = prefix.lookingAt() ? key.substring(prefix.end()) : key;
-        problems.require(
-                WORD.matcher(word).matches(),
-                path + "." + key,
-                key,
-                "must be a key: at most 63 of letters, digits, '-', '_' and '.', if need be after a DNS name and a slash");
+        problems.at(path)
+                .require(
+                        WORD.matcher(word).matches(),
+                        key,
+                        key,
+                        "must be a key: at most 63 of letters, digits, '-', '_' and '.', if need be after a DNS name and a slash");
     }
 }

@@ -21,10 +21,10 @@ final class PodClashes {
     void check(Container own, List<Volume> ownVolumes) {
         List<String> volumes =
                 new ArrayList<>(ownVolumes.stream().map(Volume::getName).toList());
-        each("pod.volumes", ".name", pod.volumes().stream().map(Volume::getName).toList(), volumes, "a volume");
+        each("pod.volumes", "name", pod.volumes().stream().map(Volume::getName).toList(), volumes, "a volume");
         List<String> containers = new ArrayList<>(List.of(own.getName()));
-        each("pod.initContainers", ".name", names(pod.initContainers()), containers, "a container");
-        each("pod.sidecars", ".name", names(pod.sidecars()), containers, "a container");
+        each("pod.initContainers", "name", names(pod.initContainers()), containers, "a container");
+        each("pod.sidecars", "name", names(pod.sidecars()), containers, "a container");
         mounts("pod.volumeMounts", pod.volumeMounts(), paths(own.getVolumeMounts()), own.getName());
         mounts("pod.initContainers", pod.initContainers());
         mounts("pod.sidecars", pod.sidecars());
@@ -32,26 +32,22 @@ final class PodClashes {
     }
 
     private void mounts(String path, List<Container> containers) {
-        for (int index = 0; index < containers.size(); index++) {
-            Container container = containers.get(index);
-            mounts(path + "[" + index + "].volumeMounts", container.getVolumeMounts(), List.of(), container.getName());
-        }
+        problems.each(
+                path,
+                containers,
+                (at, container) -> new PodClashes(at, pod)
+                        .mounts("volumeMounts", container.getVolumeMounts(), List.of(), container.getName()));
     }
 
     private void mounts(String path, List<VolumeMount> mounts, List<String> taken, String container) {
-        each(path, ".mountPath", paths(mounts), new ArrayList<>(taken), "a mount of container " + container);
+        each(path, "mountPath", paths(mounts), new ArrayList<>(taken), "a mount of container " + container);
     }
 
     private void each(String path, String field, List<String> users, List<String> taken, String what) {
-        for (int index = 0; index < users.size(); index++) {
-            String name = users.get(index);
-            problems.require(
-                    !taken.contains(name),
-                    path + "[" + index + "]" + field,
-                    name,
-                    "is " + what + " already; take another");
+        problems.each(path, users, (at, name) -> {
+            at.require(!taken.contains(name), field, name, "is " + what + " already; take another");
             taken.add(name);
-        }
+        });
     }
 
     private static List<String> names(List<Container> containers) {

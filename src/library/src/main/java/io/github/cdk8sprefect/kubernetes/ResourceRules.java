@@ -24,26 +24,28 @@ public final class ResourceRules {
 
     /** Refuses what is no amount, and requests above their limits. */
     public static void resources(Problems problems, String path, ResourceRequirements resources) {
-        Map<String, Quantity> requests = amounts(problems, path + ".requests", resources.getRequests());
-        Map<String, Quantity> limits = amounts(problems, path + ".limits", resources.getLimits());
+        Problems at = problems.at(path);
+        Map<String, Quantity> requests = amounts(at.at("requests"), resources.getRequests());
+        Map<String, Quantity> limits = amounts(at.at("limits"), resources.getLimits());
         requests.forEach((name, request) -> {
             Optional<BigDecimal> asked = number(request);
             Optional<BigDecimal> most = number(limits.get(name));
-            problems.require(
-                    asked.isEmpty() || most.isEmpty() || asked.get().compareTo(most.get()) <= 0,
-                    path + ".requests." + name,
-                    request,
-                    "must not be more than the limit, " + limits.get(name));
+            at.at("requests")
+                    .require(
+                            asked.isEmpty() || most.isEmpty() || asked.get().compareTo(most.get()) <= 0,
+                            name,
+                            request,
+                            "must not be more than the limit, " + limits.get(name));
         });
     }
 
-    private static Map<String, Quantity> amounts(Problems problems, String path, Map<String, Quantity> amounts) {
+    private static Map<String, Quantity> amounts(Problems problems, Map<String, Quantity> amounts) {
         if (amounts == null) {
             return Map.of();
         }
         amounts.forEach((name, amount) -> problems.require(
                 amount != null && QUANTITY.matcher(amount.toString()).matches(),
-                path + "." + name,
+                name,
                 amount,
                 "must be a quantity such as 500m or 1Gi"));
         return amounts;

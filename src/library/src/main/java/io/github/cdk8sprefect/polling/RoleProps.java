@@ -39,15 +39,15 @@ public record RoleProps(Optional<List<PolicyRule>> rules, List<PolicyRule> extra
     }
 
     private static void complete(Problems problems, String path, List<PolicyRule> rules) {
-        for (int index = 0; index < rules.size(); index++) {
-            PolicyRule rule = rules.get(index);
-            problems.require(
-                    !rule.getVerbs().isEmpty()
-                            && !rule.getResources().isEmpty()
-                            && !rule.getApiGroups().isEmpty()
-                            && rule.getNonResourceURLs().isEmpty(),
-                    path + "[" + index + "]",
-                    "must have apiGroups, resources and verbs (\"\" is the group of pods and the like)");
-        }
+        problems.each(
+                path,
+                rules,
+                (at, rule) -> at.require(
+                        !rule.getVerbs().isEmpty()
+                                && !rule.getResources().isEmpty()
+                                && !rule.getApiGroups().isEmpty()
+                                && rule.getNonResourceURLs().isEmpty(),
+                        "",
+                        "must have apiGroups, resources and verbs (\"\" is the group of pods and the like)"));
     }
 }

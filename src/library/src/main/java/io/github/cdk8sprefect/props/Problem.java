@@ -16,9 +16,7 @@ public record Problem(String path, Optional<String> value, String message) {
 
     /** The same problem, seen from the props that hold these props under {@code parent}. */
     public Problem under(String parent) {
-        String joined =
-                path.isEmpty() || parent.isEmpty() || path.startsWith("[") ? parent + path : parent + "." + path;
-        return new Problem(joined, value, message);
+        return new Problem(new FieldPath(parent).then(path).text(), value, message);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.cdk8sprefect.props;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -20,26 +21,56 @@ public final class Problems {
             Pattern.compile("[A-Za-z0-9_]([-A-Za-z0-9_.]{0,251}[A-Za-z0-9_])?|(?=.*:.*:)[0-9A-Fa-f:.]+");
 
     private final String owner;
-    private final List<Problem> found = new ArrayList<>();
+    private final FieldPath base;
+    private final List<Problem> found;
 
-    private Problems(String owner) {
+    private Problems(String owner, FieldPath base, List<Problem> found) {
         this.owner = owner;
+        this.base = base;
+        this.found = found;
     }
 
     /** Starts with no problem. */
     public static Problems of(Class<?> props) {
-        return new Problems(props.getSimpleName());
+        return of(props.getSimpleName());
     }
 
     /** Starts with no problem of what {@code owner} names, where no one props record holds all of it. */
     public static Problems of(String owner) {
-        return new Problems(owner);
+        return new Problems(owner, FieldPath.TOP, new ArrayList<>());
+    }
+
+    /** The same collection, for which all paths start at {@code path}. */
+    public Problems at(String path) {
+        return new Problems(owner, base.then(path), found);
+    }
+
+    /** Checks each item that is there of the list at {@code path}, with the collection of which all paths start at the item. */
+    public <T> Problems each(String path, List<T> items, BiConsumer<Problems, T> check) {
+        for (int index = 0; index < items.size(); index++) {
+            if (items.get(index) != null) {
+                check.accept(new Problems(owner, base.then(path).index(index), found), items.get(index));
+            }
+        }
+        return this;
+    }
+
+    /** Refuses an item that has the name of an earlier one of the list at {@code path}. */
+    public Problems uniqueNames(List<String> names, String path) {
+        return each(path, names, (at, name) -> {
+            int first = names.indexOf(name);
+            at.require(
+                    at.base.equals(base.then(path).index(first)),
+                    "name",
+                    name,
+                    "is the name of " + base.then(path).index(first) + " already; give it another name");
+        });
     }
 
     /** Notes the problem {@code message}, without showing the value, unless {@code good}. */
     public Problems require(boolean good, String path, String message) {
         if (!good) {
-            found.add(new Problem(path, Optional.empty(), message));
+            found.add(new Problem(base.then(path).text(), Optional.empty(), message));
         }
         return this;
     }
@@ -47,7 +78,7 @@ public final class Problems {
     /** Notes the problem {@code message} with the value that causes it, unless {@code good}. */
     public Problems require(boolean good, String path, Object value, String message) {
         if (!good) {
-            found.add(new Problem(path, Optional.of(String.valueOf(value)), message));
+            found.add(new Problem(base.then(path).text(), Optional.of(String.valueOf(value)), message));
         }
         return this;
     }
@@ -116,7 +147,8 @@ public final class Problems {
         try {
             return Optional.of(making.get());
         } catch (InvalidPropsException e) {
-            e.problems().forEach(problem -> found.add(problem.under(path)));
+            e.problems()
+                    .forEach(problem -> found.add(problem.under(base.then(path).text())));
             return Optional.empty();
         }
     }
