@@ -164,8 +164,8 @@ class SynthCommandTest {
         assertThat(out.toString().lines())
                 .contains(
                         dist.resolve("prefect-worker-w0.yaml") + ": 6 objects, changed",
-                        "-   replicas: 1",
-                        "+   replicas: 3",
+                        "-  replicas: 1",
+                        "+  replicas: 3",
                         dist + " is not what the configuration gives; run synth and commit it")
                 .noneMatch(line -> line.contains("prefect-server.yaml"));
     }
