@@ -2,14 +2,12 @@ package io.github.cdk8sprefect.output;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.cdk8sprefect.cdk8s.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,7 +23,7 @@ record SwapPlan(SortedMap<String, String> digests) {
 
     static SwapPlan of(Map<String, String> files) {
         SortedMap<String, String> digests = new TreeMap<>();
-        files.forEach((name, text) -> digests.put(name, digest(text.getBytes(UTF_8))));
+        files.forEach((name, text) -> digests.put(name, Fingerprint.sha256(text.getBytes(UTF_8))));
         return new SwapPlan(Collections.unmodifiableSortedMap(digests));
     }
 
@@ -51,19 +49,11 @@ record SwapPlan(SortedMap<String, String> digests) {
             Path staged = staged(side, file.getKey());
             Path last = Files.exists(staged, LinkOption.NOFOLLOW_LINKS) ? staged : folder.resolve(file.getKey());
             if (!Files.isRegularFile(last, LinkOption.NOFOLLOW_LINKS)
-                    || !digest(Files.readAllBytes(last)).equals(file.getValue())) {
+                    || !Fingerprint.sha256(Files.readAllBytes(last)).equals(file.getValue())) {
                 return false;
             }
         }
         return !digests.isEmpty();
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     /** A line for each file, as {@code sha256sum} writes them. */

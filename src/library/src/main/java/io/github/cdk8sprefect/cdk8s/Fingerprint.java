@@ -7,20 +7,28 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Eight characters that stand for a content: for the name of what cannot be changed in place. */
+/** Characters that stand for a content. */
 @Internal
 public final class Fingerprint {
 
     private Fingerprint() {}
 
-    /** The same for the same fields, on any machine. */
+    /** Eight characters for the name of what cannot be changed in place: the same for the same fields, on any machine. */
     public static String of(Object content) {
         try {
-            byte[] json = ApiObjects.JSON.writeValueAsString(content).getBytes(StandardCharsets.UTF_8);
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(json);
-            return HexFormat.of().formatHex(digest, 0, 4);
-        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+            return sha256(ApiObjects.JSON.writeValueAsString(content).getBytes(StandardCharsets.UTF_8))
+                    .substring(0, 8);
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException("no fingerprint of " + content.getClass(), e);
+        }
+    }
+
+    /** The SHA-256 of the bytes, in hexadecimal. */
+    public static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }
