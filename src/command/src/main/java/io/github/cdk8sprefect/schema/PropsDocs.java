@@ -32,13 +32,13 @@ final class PropsDocs {
         StringBuilder text = new StringBuilder();
         for (CommentElement element : comment) {
             if (element instanceof CommentText plain) {
-                text.append(plain.getValue());
+                text.append(plain.getValue().replaceAll("<[^>]*>", ""));
             } else if (element instanceof InlineTag tag) {
                 text.append(tag.getValue());
             } else if (element instanceof InlineLink link) {
                 text.append(link.getLink().getLabel());
             }
         }
-        return text.toString().replaceAll("<[^>]*>", "").replaceAll("\\s+", " ").strip();
+        return text.toString().replaceAll("\\s+", " ").strip();
     }
 }
