@@ -1,125 +1,131 @@
 package io.github.cdk8sprefect.helm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Present;
+import org.snakeyaml.engine.v2.api.lowlevel.Serialize;
+import org.snakeyaml.engine.v2.comments.CommentLine;
+import org.snakeyaml.engine.v2.comments.CommentType;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Writes a draft as YAML for a person: block style, quotes where they are needed, comments above what they speak of. */
 final class CommentedYaml {
 
-    private static final int WIDTH = 110;
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z/_][\\w./@+=%-]*([ :][\\w./@+=%-]+)*");
-    private static final Pattern PLAIN_NUMBER_LIKE =
-            Pattern.compile("\\d+(m|[KMGTP]i?)|\\d+\\.\\d+\\.\\d+(-[a-z][\\w.-]*)?");
-    private static final Set<String> RESERVED = Set.of("null", "true", "false", "yes", "no", "on", "off", "y", "n");
+    private static final int WIDTH = 108;
+    private static final DumpSettings SETTINGS = DumpSettings.builder()
+            .setDumpComments(true)
+            .setDefaultFlowStyle(FlowStyle.BLOCK)
+            .setIndent(4)
+            .setIndicatorIndent(2)
+            .setWidth(WIDTH)
+            .setSplitLines(false)
+            .build();
 
-    private final StringBuilder text = new StringBuilder();
+    private static final Pattern PLAIN = Pattern.compile(
+            "[A-Za-z/_][\\w./@+=%-]*([ :][\\w./@+=%-]+)*" + "|\\d+(m|[KMGTP]i?)|\\d+\\.\\d+\\.\\d+(-[a-z][\\w.-]*)?");
+
+    /** What a reader of YAML 1.1 takes for something else than text. */
+    private static final Pattern RESERVED = Pattern.compile("(?i)null|true|false|yes|no|on|off|y|n");
 
     private CommentedYaml() {}
 
     static String write(String head, Draft draft) {
-        CommentedYaml yaml = new CommentedYaml();
-        yaml.comment(head, 0);
-        yaml.mapping(draft, 0, false);
-        return yaml.text.toString();
+        MappingNode root = mapping(draft);
+        List<NodeTuple> settings = root.getValue();
+        for (NodeTuple setting : settings) {
+            List<CommentLine> above = new ArrayList<>(List.of(line(CommentType.BLANK_LINE, "")));
+            above.addAll(
+                    Optional.ofNullable(setting.getKeyNode().getBlockComments()).orElse(List.of()));
+            setting.getKeyNode().setBlockComments(above);
+        }
+        List<CommentLine> first = new ArrayList<>(comment(head));
+        if (!settings.isEmpty()) {
+            first.addAll(settings.get(0).getKeyNode().getBlockComments());
+            settings.get(0).getKeyNode().setBlockComments(first);
+        }
+        return new Present(SETTINGS)
+                .emitToString(new Serialize(SETTINGS).serializeOne(root).iterator());
     }
 
-    /** Writes the entries; the first without indentation where it stands behind a dash. */
-    private void mapping(Draft draft, int depth, boolean behindDash) {
-        boolean first = behindDash;
+    private static MappingNode mapping(Draft draft) {
+        List<NodeTuple> entries = new ArrayList<>();
         for (Map.Entry<String, Object> entry : draft.entries().entrySet()) {
-            if (depth == 0) {
-                text.append('\n');
-            }
-            int above = depth;
-            if (!first) {
-                draft.commentOn(entry.getKey()).ifPresent(words -> comment(words, above));
-                indent(depth);
-            }
-            first = false;
-            text.append(scalar(entry.getKey())).append(':');
-            value(entry.getValue(), depth);
+            Node key = text(entry.getKey());
+            draft.commentOn(entry.getKey()).ifPresent(words -> key.setBlockComments(comment(words)));
+            entries.add(new NodeTuple(key, node(entry.getValue())));
         }
+        return new MappingNode(Tag.MAP, entries, FlowStyle.BLOCK);
     }
 
-    private void value(Object value, int depth) {
+    private static Node node(Object value) {
         if (value instanceof Draft draft) {
-            text.append('\n');
-            mapping(draft, depth + 1, false);
-        } else if (value instanceof List<?> drafts) {
-            text.append('\n');
-            for (Object item : drafts) {
-                indent(depth + 1);
-                text.append("- ");
-                mapping((Draft) item, depth + 2, true);
-            }
-        } else {
-            node((JsonNode) value, depth);
+            return mapping(draft);
         }
+        return value instanceof List<?> items
+                ? list(items.stream().map(CommentedYaml::node).toList())
+                : node((JsonNode) value);
     }
 
-    private void node(JsonNode node, int depth) {
-        if (node.isValueNode()) {
-            text.append(' ').append(scalar(node)).append('\n');
-        } else if (node.isEmpty()) {
-            text.append(node.isArray() ? " []\n" : " {}\n");
-        } else if (node.isObject()) {
-            text.append('\n');
-            fields(node, depth + 1, false);
-        } else {
-            text.append('\n');
-            items(node, depth + 1);
+    private static Node node(JsonNode value) {
+        if (value.isObject()) {
+            List<NodeTuple> entries = value.properties().stream()
+                    .map(field -> new NodeTuple(text(field.getKey()), node(field.getValue())))
+                    .toList();
+            return new MappingNode(Tag.MAP, entries, entries.isEmpty() ? FlowStyle.FLOW : FlowStyle.BLOCK);
         }
-    }
-
-    private void fields(JsonNode object, int depth, boolean behindDash) {
-        boolean first = behindDash;
-        for (Map.Entry<String, JsonNode> field : object.properties()) {
-            if (!first) {
-                indent(depth);
-            }
-            first = false;
-            text.append(scalar(field.getKey())).append(':');
-            node(field.getValue(), depth);
+        if (value.isArray()) {
+            return list(StreamSupport.stream(value.spliterator(), false)
+                    .map(CommentedYaml::node)
+                    .toList());
         }
+        return value.isTextual() ? text(value.textValue()) : scalar(value);
     }
 
-    private void items(JsonNode array, int depth) {
-        for (JsonNode item : array) {
-            indent(depth);
-            text.append('-');
-            if (item.isObject() && !item.isEmpty()) {
-                text.append(' ');
-                fields(item, depth + 1, true);
-            } else {
-                node(item, depth);
-            }
-        }
+    private static Node list(List<Node> items) {
+        return new SequenceNode(Tag.SEQ, items, items.isEmpty() ? FlowStyle.FLOW : FlowStyle.BLOCK);
     }
 
-    private void indent(int depth) {
-        text.append("  ".repeat(depth));
+    private static Node scalar(JsonNode value) {
+        Tag tag = value.isBoolean()
+                ? Tag.BOOL
+                : value.isNull() ? Tag.NULL : value.isIntegralNumber() ? Tag.INT : Tag.FLOAT;
+        return new ScalarNode(tag, value.asText(), ScalarStyle.PLAIN);
     }
 
-    private void comment(String words, int depth) {
-        for (String line : words.split("\n", -1)) {
-            for (String part : wrapped(line, WIDTH - 2 * depth)) {
-                indent(depth);
-                text.append("# ").append(part).append('\n');
-            }
-        }
+    private static Node text(String words) {
+        boolean plain =
+                PLAIN.matcher(words).matches() && !RESERVED.matcher(words).matches();
+        boolean printable = words.chars().allMatch(letter -> letter >= ' ' && letter < 0x7f);
+        ScalarStyle quoted = printable && !words.contains("'") ? ScalarStyle.SINGLE_QUOTED : ScalarStyle.DOUBLE_QUOTED;
+        return new ScalarNode(Tag.STR, words, plain ? ScalarStyle.PLAIN : quoted);
     }
 
-    private static List<String> wrapped(String line, int width) {
+    private static List<CommentLine> comment(String words) {
+        return Arrays.stream(words.split("\n", -1))
+                .flatMap(sentence -> wrapped(sentence).stream())
+                .map(text -> line(CommentType.BLOCK, " " + text))
+                .toList();
+    }
+
+    private static List<String> wrapped(String sentence) {
         List<String> lines = new ArrayList<>();
         StringBuilder current = new StringBuilder();
-        for (String word : line.split(" ", -1)) {
-            if (!current.isEmpty() && current.length() + word.length() >= width) {
+        for (String word : sentence.split(" ", -1)) {
+            if (!current.isEmpty() && current.length() + word.length() >= WIDTH) {
                 lines.add(current.toString());
                 current.setLength(0);
             }
@@ -129,18 +135,7 @@ final class CommentedYaml {
         return lines;
     }
 
-    private static String scalar(JsonNode node) {
-        return node.isTextual() ? scalar(node.textValue()) : node.toString();
-    }
-
-    private static String scalar(String words) {
-        boolean plain = PLAIN.matcher(words).matches() && !RESERVED.contains(words.toLowerCase(Locale.ROOT));
-        if (plain || PLAIN_NUMBER_LIKE.matcher(words).matches()) {
-            return words;
-        }
-        boolean printable = words.chars().allMatch(letter -> letter >= ' ' && letter < 0x7f);
-        return printable && !words.contains("'")
-                ? "'" + words + "'"
-                : TextNode.valueOf(words).toString();
+    private static CommentLine line(CommentType type, String text) {
+        return new CommentLine(Optional.empty(), Optional.empty(), text, type);
     }
 }
