@@ -1,7 +1,6 @@
 package io.github.cdk8sprefect.config;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -20,13 +19,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.github.cdk8sprefect.cdk8s.YamlPitfalls;
+import io.github.cdk8sprefect.kubernetes.JsonPlaces;
 import io.github.cdk8sprefect.kubernetes.NoUnknownFields;
+import io.github.cdk8sprefect.props.FieldPath;
 import io.github.cdk8sprefect.props.InvalidPropsException;
 import io.github.cdk8sprefect.props.Problem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -50,7 +50,7 @@ final class Binding<T> {
     /** The props; empty when there are problems. */
     Optional<T> bind(ObjectNode tree) {
         secrecy = new Secrecy(tree);
-        noteEmptyItems(tree, "");
+        noteEmptyItems(tree, FieldPath.TOP);
         ObjectNode rest = tree.deepCopy();
         Optional<T> props = Optional.empty();
         // What Jackson gives up at is taken out, so that the mistakes after it are found, too.
@@ -61,7 +61,7 @@ final class Binding<T> {
                         .<T>readValue(rest));
                 again = false;
             } catch (JsonMappingException e) {
-                note(path(e), e);
+                note(JsonPlaces.of(e), e);
                 again = remove(rest, e.getPath());
             } catch (IOException e) {
                 problems.add(new Problem("", Optional.empty(), Wording.oneLine(e.getMessage())));
@@ -87,14 +87,12 @@ final class Binding<T> {
         return false;
     }
 
-    private void noteEmptyItems(JsonNode node, String path) {
-        for (Map.Entry<String, JsonNode> field : node.properties()) {
-            noteEmptyItems(field.getValue(), path.isEmpty() ? field.getKey() : path + "." + field.getKey());
-        }
+    private void noteEmptyItems(JsonNode node, FieldPath path) {
+        node.properties().forEach(field -> noteEmptyItems(field.getValue(), path.key(field.getKey())));
         for (int index = 0; node.isArray() && index < node.size(); index++) {
-            String item = path + "[" + index + "]";
+            FieldPath item = path.index(index);
             if (node.get(index).isNull()) {
-                add(new Problem(item, Optional.empty(), "must not be empty; remove the dash or say what it is"));
+                add(new Problem(item.text(), Optional.empty(), "must not be empty; remove the dash or say what it is"));
             }
             noteEmptyItems(node.get(index), item);
         }
@@ -138,19 +136,19 @@ final class Binding<T> {
     /** Notes text that a manifest cannot hold; only a secret, which is encoded there, may be any. */
     void noteIfPitfall(JsonParser place) throws IOException {
         String text = place.getText();
-        String path = path(place.getParsingContext());
+        String path = JsonPlaces.of(place.getParsingContext()).text();
         YamlPitfalls.in(text)
                 .filter(pitfall -> !Secrecy.isEncoded(path))
                 .ifPresent(pitfall -> add(new Problem(path, Optional.of(text), pitfall)));
     }
 
     private void noteAt(JsonParser place, String message) {
-        problems.add(new Problem(path(place.getParsingContext()), Optional.empty(), message));
+        problems.add(new Problem(JsonPlaces.of(place.getParsingContext()).text(), Optional.empty(), message));
     }
 
-    private void note(String path, JsonMappingException e) {
+    private void note(FieldPath path, JsonMappingException e) {
         if (!noteInvalid(path, e)) {
-            problems.add(new Problem(path, Optional.empty(), message(e)));
+            problems.add(new Problem(path.text(), Optional.empty(), message(e)));
         }
     }
 
@@ -164,11 +162,11 @@ final class Binding<T> {
     }
 
     /** Takes over what a constructor refused; false where the failure is another. */
-    boolean noteInvalid(String path, Throwable failure) {
+    boolean noteInvalid(FieldPath path, Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidPropsException invalid) {
                 invalid.problems().stream()
-                        .map(problem -> problem.under(path))
+                        .map(problem -> problem.under(path.text()))
                         .filter(problem ->
                                 problems.stream().noneMatch(told -> told.path().equals(problem.path())))
                         .forEach(this::add);
@@ -176,30 +174,6 @@ final class Binding<T> {
             }
         }
         return false;
-    }
-
-    private static String path(JsonMappingException e) {
-        StringBuilder path = new StringBuilder();
-        for (JsonMappingException.Reference reference : e.getPath()) {
-            if (reference.getFieldName() == null) {
-                path.append('[').append(reference.getIndex()).append(']');
-            } else {
-                path.append(path.isEmpty() ? "" : ".").append(reference.getFieldName());
-            }
-        }
-        return path.toString();
-    }
-
-    static String path(JsonStreamContext context) {
-        if (context == null || context.inRoot()) {
-            return "";
-        }
-        String parent = path(context.getParent());
-        if (context.inArray()) {
-            return parent + "[" + Math.max(0, context.getCurrentIndex()) + "]";
-        }
-        String name = context.getCurrentName();
-        return name == null ? parent : parent.isEmpty() ? name : parent + "." + name;
     }
 
     /** Fabric8's types swallow what they do not know; here it must be an error. */

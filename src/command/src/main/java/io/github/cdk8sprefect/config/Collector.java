@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
+import io.github.cdk8sprefect.kubernetes.JsonPlaces;
+import io.github.cdk8sprefect.props.FieldPath;
 import io.github.cdk8sprefect.props.Problem;
 import java.util.Collection;
 import java.util.List;
@@ -26,7 +28,7 @@ final class Collector extends DeserializationProblemHandler {
         Collection<Object> known = deserializer == null ? List.of() : deserializer.getKnownPropertyNames();
         Binding.of(context)
                 .add(new Problem(
-                        Binding.path(parser.getParsingContext()),
+                        JsonPlaces.of(parser.getParsingContext()).text(),
                         Optional.empty(),
                         Wording.unknownKey(
                                 name,
@@ -53,7 +55,7 @@ final class Collector extends DeserializationProblemHandler {
     public Object handleUnexpectedToken(
             DeserializationContext context, JavaType target, JsonToken token, JsonParser parser, String failure)
             throws java.io.IOException {
-        String path = Binding.path(parser.getParsingContext());
+        String path = JsonPlaces.of(parser.getParsingContext()).text();
         Optional<String> value = token.isScalarValue() ? Optional.of(parser.getText()) : Optional.empty();
         Binding.of(context).add(new Problem(path, value, Wording.expected(target.getRawClass())));
         parser.skipChildren();
@@ -63,7 +65,7 @@ final class Collector extends DeserializationProblemHandler {
     @Override
     public Object handleInstantiationProblem(
             DeserializationContext context, Class<?> target, Object argument, Throwable failure) {
-        String path = Binding.path(context.getParser().getParsingContext());
+        FieldPath path = JsonPlaces.of(context.getParser().getParsingContext());
         if (!Binding.of(context).noteInvalid(path, failure)) {
             refused(context, argument, Wording.expected(target));
         }
@@ -87,7 +89,7 @@ final class Collector extends DeserializationProblemHandler {
     private Object refused(DeserializationContext context, Object value, String message) {
         Binding.of(context)
                 .add(new Problem(
-                        Binding.path(context.getParser().getParsingContext()),
+                        JsonPlaces.of(context.getParser().getParsingContext()).text(),
                         Optional.of(String.valueOf(value)),
                         message));
         return null;

@@ -74,7 +74,7 @@ public final class ConfigFiles {
         List<YamlFile> files = new ArrayList<>();
         for (Path path : paths) {
             try {
-                files.add(YamlFile.read(path));
+                files.add(YamlFile.read(path, YamlKind.SETTINGS));
             } catch (ConfigException e) {
                 unreadable.addAll(e.problems());
             }
@@ -104,7 +104,7 @@ public final class ConfigFiles {
      * @throws ConfigException with all that is wrong with it
      */
     public static PrefectEnvironmentProps parse(String name, String yaml) {
-        Overlays overlays = Overlays.of(List.of(YamlFile.parse(name, yaml)));
+        Overlays overlays = Overlays.of(List.of(YamlFile.parse(name, yaml, YamlKind.SETTINGS)));
         if (!overlays.names().isEmpty()) {
             throw several(name, overlays.names());
         }

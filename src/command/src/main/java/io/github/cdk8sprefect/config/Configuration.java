@@ -1,6 +1,7 @@
 package io.github.cdk8sprefect.config;
 
 import io.github.cdk8sprefect.environment.PrefectEnvironmentProps;
+import io.github.cdk8sprefect.props.FieldPath;
 import io.github.cdk8sprefect.props.Internal;
 import io.github.cdk8sprefect.props.InvalidPropsException;
 import io.github.cdk8sprefect.props.Problem;
@@ -81,7 +82,7 @@ public final class Configuration {
         }
 
         private String place(Problem problem) {
-            String place = layers.place(problem.path());
+            String place = layers.place(new FieldPath(problem.path()));
             return place.isEmpty() ? whole : place;
         }
     }

@@ -2,22 +2,28 @@ package io.github.cdk8sprefect.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cdk8sprefect.kubernetes.NamedItems;
+import io.github.cdk8sprefect.kubernetes.ListKeys;
+import io.github.cdk8sprefect.kubernetes.TreeMerge;
+import io.github.cdk8sprefect.props.FieldPath;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
  * Several files as one configuration, later ones on top.
  *
- * <p>Mappings merge key by key. Lists of named things ({@code workers}, {@code agents}, {@code env}, …) merge by
- * {@code name}; any other list is replaced. {@code null} takes a setting back to its default. A setting that is a choice
- * ({@code database}, {@code api}, a credential) is one key below: another choice takes the place of the first.
+ * <p>Mappings merge key by key. Lists of Kubernetes' merge by what Kubernetes finds an item by, and lists of named things
+ * ({@code workers}, {@code agents}, …) by {@code name}; {@code patches} add up; any other list is replaced. {@code null}
+ * takes a setting back to its default. A setting that is a choice ({@code database}, {@code api}, a credential) is one key
+ * below: another choice takes the place of the first.
  */
 final class Layers {
 
-    private static final Set<String> CHOICES = Set.of(
+    static final Set<String> CHOICES = Set.of(
             "database",
             "messaging",
             "api",
@@ -28,18 +34,16 @@ final class Layers {
             "basicAuth",
             "baseJobTemplate");
 
-    private final ObjectNode merged;
-    private final Map<String, String> places = new HashMap<>();
+    private static final FieldPath PATCHES = FieldPath.TOP.key("patches");
 
-    private Layers(ObjectNode merged) {
-        this.merged = merged;
-    }
+    private final ObjectNode merged = JsonNodeFactory.instance.objectNode();
+    private final Map<FieldPath, String> places = new HashMap<>();
+
+    private Layers() {}
 
     static Layers of(Iterable<YamlFile> files) {
-        Layers layers = new Layers(com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode());
-        for (YamlFile file : files) {
-            layers.put(layers.merged, file.root(), "", "", file);
-        }
+        Layers layers = new Layers();
+        files.forEach(file -> new TreeMerge(layers.new Rules(file)).lay(file.root(), layers.merged));
         return layers;
     }
 
@@ -48,8 +52,8 @@ final class Layers {
     }
 
     /** File and line of a path; of the nearest one around it when nobody wrote it. */
-    String place(String path) {
-        for (String at = path; !at.isEmpty(); at = parent(at)) {
+    String place(FieldPath path) {
+        for (FieldPath at = path; !at.isTop(); at = at.parent()) {
             String place = places.get(at);
             if (place != null) {
                 return place;
@@ -58,98 +62,43 @@ final class Layers {
         return "";
     }
 
-    private void put(ObjectNode target, ObjectNode source, String path, String sourcePath, YamlFile file) {
-        for (Map.Entry<String, JsonNode> field : source.properties()) {
-            String child = join(path, field.getKey());
-            String sourceChild = join(sourcePath, field.getKey());
-            JsonNode below = target.get(field.getKey());
-            JsonNode above = field.getValue();
-            if (below instanceof ObjectNode lower
-                    && above instanceof ObjectNode upper
-                    && !isOtherChoice(lower, upper, field.getKey())) {
-                put(lower, upper, child, sourceChild, file);
-            } else if (below instanceof ArrayNode lower
-                    && above instanceof ArrayNode upper
-                    && NamedItems.are(lower)
-                    && NamedItems.are(upper)) {
-                putNamed(lower, upper, child, sourceChild, file);
-            } else if (above.isNull()) {
-                target.remove(field.getKey());
-            } else {
-                target.set(field.getKey(), withoutNulls(above));
-                note(above, child, sourceChild, file);
-            }
-            note(child, sourceChild, file);
+    /** How a file is laid on top of those before it. */
+    private final class Rules implements TreeMerge.Rules {
+
+        private final YamlFile file;
+
+        Rules(YamlFile file) {
+            this.file = file;
+        }
+
+        @Override
+        public Optional<TreeMerge.ItemFinder> items(FieldPath list, ArrayNode lower, ArrayNode upper) {
+            return list.equals(PATCHES)
+                    ? Optional.of((patches, patch) -> OptionalInt.empty())
+                    : ListKeys.of(list, lower, upper);
+        }
+
+        @Override
+        public boolean replaces(FieldPath path, ObjectNode lower, ObjectNode upper) {
+            return isOtherChoice(path, lower, upper) || ListKeys.isOtherSource(path, lower, upper);
+        }
+
+        /** In a patch, null is what the patch does; elsewhere it stands for the default, which is there already. */
+        @Override
+        public JsonNode added(FieldPath path, JsonNode value) {
+            return path.lastKey().equals(PATCHES.text()) ? value.deepCopy() : TreeMerge.withoutNulls(value);
+        }
+
+        @Override
+        public void laid(FieldPath path, FieldPath source) {
+            places.put(path, file.place(source));
         }
     }
 
-    private void putNamed(ArrayNode lower, ArrayNode upper, String path, String sourcePath, YamlFile file) {
-        for (int index = 0; index < upper.size(); index++) {
-            ObjectNode item = (ObjectNode) upper.get(index);
-            String source = sourcePath + "[" + index + "]";
-            int same = NamedItems.indexOf(lower, item.get("name"));
-            if (same < 0) {
-                String child = path + "[" + lower.size() + "]";
-                lower.add(withoutNulls(item));
-                note(item, child, source, file);
-                note(child, source, file);
-            } else {
-                put((ObjectNode) lower.get(same), item, path + "[" + same + "]", source, file);
-            }
-        }
-    }
-
-    private static boolean isOtherChoice(ObjectNode lower, ObjectNode upper, String key) {
-        return CHOICES.contains(key)
+    private static boolean isOtherChoice(FieldPath path, ObjectNode lower, ObjectNode upper) {
+        return CHOICES.contains(path.lastKey())
                 && lower.size() == 1
                 && upper.size() == 1
                 && !lower.fieldNames().next().equals(upper.fieldNames().next());
-    }
-
-    private static JsonNode withoutNulls(JsonNode node) {
-        if (node instanceof ObjectNode object) {
-            ObjectNode kept = object.objectNode();
-            object.properties().stream()
-                    .filter(field -> !field.getValue().isNull())
-                    .forEach(field -> kept.set(field.getKey(), withoutNulls(field.getValue())));
-            return kept;
-        }
-        if (node instanceof ArrayNode array) {
-            ArrayNode kept = array.arrayNode();
-            array.forEach(item -> kept.add(withoutNulls(item)));
-            return kept;
-        }
-        return node;
-    }
-
-    private void note(JsonNode node, String path, String sourcePath, YamlFile file) {
-        if (node instanceof ObjectNode object) {
-            for (Map.Entry<String, JsonNode> field : object.properties()) {
-                String child = join(path, field.getKey());
-                String source = join(sourcePath, field.getKey());
-                note(child, source, file);
-                note(field.getValue(), child, source, file);
-            }
-        } else if (node instanceof ArrayNode array) {
-            for (int index = 0; index < array.size(); index++) {
-                String item = "[" + index + "]";
-                note(path + item, sourcePath + item, file);
-                note(array.get(index), path + item, sourcePath + item, file);
-            }
-        }
-    }
-
-    private void note(String path, String sourcePath, YamlFile file) {
-        Integer line = file.lines().get(sourcePath);
-        places.put(path, line == null ? file.name() : file.name() + ":" + line);
-    }
-
-    private static String join(String path, String key) {
-        return path.isEmpty() ? key : path + "." + key;
-    }
-
-    private static String parent(String path) {
-        int end = Math.max(path.lastIndexOf('.'), path.lastIndexOf('['));
-        return end < 0 ? "" : path.substring(0, end);
     }
 }

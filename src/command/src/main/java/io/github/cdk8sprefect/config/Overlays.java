@@ -2,6 +2,7 @@ package io.github.cdk8sprefect.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cdk8sprefect.props.FieldPath;
 import io.github.cdk8sprefect.props.Problem;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ import java.util.regex.Pattern;
 final class Overlays {
 
     static final String SECTION = "environments";
+
+    private static final FieldPath SECTION_PATH = FieldPath.TOP.key(SECTION);
 
     /** Where Argo CD's Applications go, beside the environments' folders. */
     private static final String APPLICATIONS = "argocd";
@@ -71,12 +74,12 @@ final class Overlays {
         } else if (section instanceof ObjectNode environments) {
             environments.properties().forEach(entry -> add(file, entry.getKey(), entry.getValue()));
         } else if (!section.isMissingNode()) {
-            note(file, SECTION, Optional.empty(), "must be a mapping of names, such as dev: {}");
+            note(file, SECTION_PATH, Optional.empty(), "must be a mapping of names, such as dev: {}");
         }
     }
 
     private void add(YamlFile file, String name, JsonNode overlay) {
-        String path = SECTION + "." + name;
+        FieldPath path = SECTION_PATH.key(name);
         if (!NAME.matcher(name).matches()) {
             note(
                     file,
@@ -92,7 +95,7 @@ final class Overlays {
         if (overlay.isNull()) {
             layers.clear();
         } else if (overlay.isObject()) {
-            layers.add(file.below(path));
+            layers.add(file.below(SECTION, name));
         } else if (overlay.isTextual()) {
             read(file, path, overlay.asText()).ifPresent(layers::add);
         } else {
@@ -100,9 +103,9 @@ final class Overlays {
         }
     }
 
-    private Optional<YamlFile> read(YamlFile from, String path, String name) {
+    private Optional<YamlFile> read(YamlFile from, FieldPath path, String name) {
         try {
-            return Optional.of(YamlFile.read(Path.of(from.name()).resolveSibling(name)));
+            return Optional.of(YamlFile.read(Path.of(from.name()).resolveSibling(name), YamlKind.SETTINGS));
         } catch (ConfigException e) {
             problems.addAll(e.problems());
             return Optional.empty();
@@ -112,10 +115,7 @@ final class Overlays {
         }
     }
 
-    private void note(YamlFile file, String path, Optional<String> value, String message) {
-        String line = Optional.ofNullable(file.lines().get(path))
-                .map(number -> ":" + number)
-                .orElse("");
-        problems.add(file.name() + line + ": " + new Problem(path, value, message));
+    private void note(YamlFile file, FieldPath path, Optional<String> value, String message) {
+        problems.add(file.place(path) + ": " + new Problem(path.text(), value, message));
     }
 }

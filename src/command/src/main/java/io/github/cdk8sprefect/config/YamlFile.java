@@ -1,8 +1,9 @@
 package io.github.cdk8sprefect.config;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cdk8sprefect.props.FieldPath;
+import io.github.cdk8sprefect.props.Internal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -27,32 +28,39 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * @param root what is in it
  * @param lines the line, from 1, on which the value of a path stands
  */
-record YamlFile(String name, ObjectNode root, Map<String, Integer> lines) {
+@Internal
+public record YamlFile(String name, ObjectNode root, Map<FieldPath, Integer> lines) {
 
     private static final long LARGEST = 1024 * 1024;
     private static final LoadSettings STRICT = LoadSettings.builder()
-            .setAllowDuplicateKeys(false)
             .setMaxAliasesForCollections(50)
             .setCodePointLimit((int) LARGEST)
             .build();
 
-    /** Reads a file of one document, which is a mapping. */
-    static YamlFile read(Path path) {
-        return parse(path.toString(), text(path));
+    /**
+     * Reads a file of one document, which is a mapping.
+     *
+     * @throws ConfigException where it is not
+     */
+    public static YamlFile read(Path path, YamlKind kind) {
+        return parse(path.toString(), text(path), kind);
     }
 
-    /** Parses the text of one document, which is a mapping; an empty one is an empty mapping. */
-    static YamlFile parse(String name, String text) {
+    /**
+     * Parses the text of one document, which is a mapping; an empty one is an empty mapping.
+     *
+     * @throws ConfigException where it is not
+     */
+    public static YamlFile parse(String name, String text, YamlKind kind) {
         try {
             Node document = new Compose(STRICT).composeString(text).orElse(null);
             if (document == null || document.getTag().equals(Tag.NULL)) {
                 return new YamlFile(name, JsonNodeFactory.instance.objectNode(), Map.of());
             }
             if (!(document instanceof MappingNode mapping)) {
-                throw new ConfigException(
-                        name + ":1: must be a mapping of settings, such as workers: [{workPool: default}]");
+                throw new ConfigException(name + ":1: must be " + kind.content());
             }
-            YamlTree tree = YamlTree.of(mapping);
+            YamlTree tree = YamlTree.of(mapping, kind);
             if (!tree.problems().isEmpty()) {
                 throw new ConfigException(tree.problems().stream()
                         .map(problem -> name + ":" + problem)
@@ -77,20 +85,22 @@ record YamlFile(String name, ObjectNode root, Map<String, Integer> lines) {
         return new YamlFile(name, rest, lines);
     }
 
-    /** The mapping at the path, as if it were a file of its own. */
-    YamlFile below(String path) {
-        JsonNode at = root;
-        for (String key : path.split("\\.", -1)) {
-            at = at.path(key);
-        }
-        String prefix = path + ".";
-        Map<String, Integer> below = new HashMap<>();
-        lines.forEach((key, line) -> {
-            if (key.startsWith(prefix)) {
-                below.put(key.substring(prefix.length()), line);
+    /** The mapping at the key of a section, as if it were a file of its own. */
+    YamlFile below(String section, String key) {
+        String prefix = FieldPath.TOP.key(section).key(key) + ".";
+        Map<FieldPath, Integer> below = new HashMap<>();
+        lines.forEach((path, line) -> {
+            if (path.text().startsWith(prefix)) {
+                below.put(new FieldPath(path.text().substring(prefix.length())), line);
             }
         });
-        return new YamlFile(name, (ObjectNode) at, below);
+        return new YamlFile(name, (ObjectNode) root.path(section).path(key), below);
+    }
+
+    /** File and line of a path, as far as they are known. */
+    public String place(FieldPath path) {
+        Integer line = lines.get(path);
+        return line == null ? name : name + ":" + line;
     }
 
     private static String why(MarkedYamlEngineException e) {

@@ -1,20 +1,21 @@
 package io.github.cdk8sprefect.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigInteger;
+import io.github.cdk8sprefect.props.FieldPath;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** A YAML document as a JSON tree, with aliases written out, and the line of every path in it. */
 final class YamlTree {
@@ -25,17 +26,20 @@ final class YamlTree {
     private static final int DEEPEST = 100;
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private final Map<String, Integer> lines = new HashMap<>();
+    private final YamlKind kind;
+    private final ObjectNode root = JSON.objectNode();
+    private final Map<FieldPath, Integer> lines = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
     private int nodes;
     private int depth;
-    private ObjectNode root = JSON.objectNode();
 
-    private YamlTree() {}
+    private YamlTree(YamlKind kind) {
+        this.kind = kind;
+    }
 
-    static YamlTree of(MappingNode document) {
-        YamlTree tree = new YamlTree();
-        tree.root = tree.object(document, "");
+    static YamlTree of(MappingNode document, YamlKind kind) {
+        YamlTree tree = new YamlTree(kind);
+        tree.fill(tree.root, document, FieldPath.TOP);
         return tree;
     }
 
@@ -43,7 +47,7 @@ final class YamlTree {
         return root;
     }
 
-    Map<String, Integer> lines() {
+    Map<FieldPath, Integer> lines() {
         return lines;
     }
 
@@ -52,18 +56,21 @@ final class YamlTree {
         return problems;
     }
 
-    private ObjectNode object(MappingNode mapping, String path) {
-        ObjectNode object = JSON.objectNode();
+    private ObjectNode fill(ObjectNode object, MappingNode mapping, FieldPath path) {
         Map<String, Integer> keys = new HashMap<>();
         for (NodeTuple entry : mapping.getValue()) {
             int line = line(entry.getKeyNode());
             if (!(entry.getKeyNode() instanceof ScalarNode key)) {
-                problems.add(line + ": a key must be a word, below " + (path.isEmpty() ? "the top" : path));
+                problems.add(line + ": a key must be a word, below " + (path.isTop() ? "the top" : path));
                 continue;
             }
-            String child = path.isEmpty() ? key.getValue() : path + "." + key.getValue();
+            if (kind.mergesKeys() && key.getValue().equals("<<") && key.getScalarStyle() == ScalarStyle.PLAIN) {
+                merge(object, entry.getValueNode(), path);
+                continue;
+            }
+            FieldPath child = path.key(key.getValue());
             Integer first = keys.putIfAbsent(key.getValue(), line);
-            if (first != null) {
+            if (first != null && !kind.mergesKeys()) {
                 problems.add(line + ": " + child + " stands twice, on lines " + first + " and " + line);
                 continue;
             }
@@ -73,7 +80,19 @@ final class YamlTree {
         return object;
     }
 
-    private JsonNode value(Node node, String path) {
+    private void merge(ObjectNode object, Node merged, FieldPath path) {
+        for (Node source : merged instanceof SequenceNode sequence ? sequence.getValue() : List.of(merged)) {
+            if (source instanceof MappingNode mapping) {
+                fill(JSON.objectNode(), mapping, path).properties().forEach(field -> {
+                    if (!object.has(field.getKey())) {
+                        object.set(field.getKey(), field.getValue());
+                    }
+                });
+            }
+        }
+    }
+
+    private JsonNode value(Node node, FieldPath path) {
         if (++nodes > MOST_NODES) {
             throw new YamlEngineException(
                     "it has more than " + MOST_NODES + " values, once its aliases are written out");
@@ -82,46 +101,25 @@ final class YamlTree {
             throw new YamlEngineException("it is nested more than " + DEEPEST + " levels deep, or refers to itself");
         }
         try {
-            return node instanceof MappingNode mapping ? object(mapping, path) : listOrScalar(node, path);
+            if (node instanceof MappingNode mapping) {
+                return fill(JSON.objectNode(), mapping, path);
+            }
+            return node instanceof SequenceNode sequence
+                    ? list(sequence, path)
+                    : kind.scalar().apply((ScalarNode) node);
         } finally {
             depth--;
         }
     }
 
-    private JsonNode listOrScalar(Node node, String path) {
-        if (!(node instanceof SequenceNode sequence)) {
-            return scalar((ScalarNode) node);
-        }
-        var array = JSON.arrayNode();
+    private ArrayNode list(SequenceNode sequence, FieldPath path) {
+        ArrayNode array = JSON.arrayNode();
         for (Node item : sequence.getValue()) {
-            String child = path + "[" + array.size() + "]";
+            FieldPath child = path.index(array.size());
             lines.put(child, line(item));
             array.add(value(item, child));
         }
         return array;
-    }
-
-    private static JsonNode scalar(ScalarNode node) {
-        String text = node.getValue();
-        if (node.getTag().equals(Tag.NULL)) {
-            return JSON.nullNode();
-        }
-        if (node.getTag().equals(Tag.BOOL)) {
-            return JSON.booleanNode(Boolean.parseBoolean(text));
-        }
-        // Only plain decimal notation: 0o17, 0x1F and 1e3 stay the text that the user sees.
-        if (node.getTag().equals(Tag.INT) && text.matches("[-+]?(0|[1-9]\\d*)")) {
-            return wholeNumber(new BigInteger(text));
-        }
-        if (node.getTag().equals(Tag.FLOAT) && text.matches("[-+]?\\d+\\.\\d+")) {
-            return JSON.numberNode(Double.parseDouble(text));
-        }
-        return JSON.textNode(text);
-    }
-
-    /** As small as it fits: Kubernetes' int-or-string types tell an int from all else. */
-    private static JsonNode wholeNumber(BigInteger number) {
-        return number.bitLength() < Integer.SIZE ? JSON.numberNode(number.intValue()) : JSON.numberNode(number);
     }
 
     private static int line(Node node) {

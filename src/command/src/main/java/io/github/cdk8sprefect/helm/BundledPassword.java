@@ -4,36 +4,27 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where the bundled PostgreSQL has its password from: a Secret of the user's, or the one that Helm writes. */
-final class BundledPassword {
+/**
+ * Where the bundled PostgreSQL has its password from: a Secret of the user's, or the one that Helm writes.
+ *
+ * @param secret name of the Secret that Helm writes
+ * @param user who owns the database; {@code postgres} has a key of its own
+ */
+record BundledPassword(Import asked, String secret, String user) implements ImportStep {
 
     private static final String ADMIN_KEY = "postgres-password";
 
-    private final Import asked;
-    private final HelmValues values;
-    private final String secret;
-    private final boolean isAdmin;
-
-    /**
-     * Reads the settings.
-     *
-     * @param secret name of the Secret that Helm writes
-     * @param user who owns the database; {@code postgres} has a key of its own
-     */
-    BundledPassword(Import asked, String secret, String user) {
-        this.asked = asked;
-        this.values = asked.values();
-        this.secret = secret;
-        this.isAdmin = user.equals("postgres");
+    private boolean isAdmin() {
+        return user.equals("postgres");
     }
 
     void write(Draft credential) {
         Optional<String> existing = first("existingSecret");
         Optional<String> admin = first("postgresPassword");
-        Optional<String> password = isAdmin ? first("password").or(() -> admin) : first("password");
+        Optional<String> password = isAdmin() ? first("password").or(() -> admin) : first("password");
         boolean madeUp = password.isEmpty()
-                || (!isAdmin && admin.isEmpty() && values.truth("postgresql.auth.enablePostgresUser"));
-        String key = isAdmin ? ADMIN_KEY : "password";
+                || (!isAdmin() && admin.isEmpty() && values().truth("postgresql.auth.enablePostgresUser"));
+        String key = isAdmin() ? ADMIN_KEY : "password";
         if (existing.isPresent()) {
             refer(credential, existing.get(), userKey());
         } else if (madeUp || !asked.options().inlineSecrets()) {
@@ -44,7 +35,7 @@ final class BundledPassword {
             }
         } else {
             credential.set("inline.name", secret).set("inline.key", key).set("inline.value", password.get());
-            if (!isAdmin && admin.isPresent()) {
+            if (!isAdmin() && admin.isPresent()) {
                 credential.set(
                         "inline.otherValues",
                         JsonNodeFactory.instance.objectNode().put(ADMIN_KEY, admin.get()));
@@ -55,8 +46,8 @@ final class BundledPassword {
     }
 
     private String userKey() {
-        return first(isAdmin ? "secretKeys.adminPasswordKey" : "secretKeys.userPasswordKey")
-                .orElse(isAdmin ? ADMIN_KEY : "password");
+        return first(isAdmin() ? "secretKeys.adminPasswordKey" : "secretKeys.userPasswordKey")
+                .orElse(isAdmin() ? ADMIN_KEY : "password");
     }
 
     private static void refer(Draft credential, String name, String key) {
@@ -65,7 +56,7 @@ final class BundledPassword {
 
     private Optional<String> first(String key) {
         return Stream.of("postgresql.global.postgresql.auth.", "postgresql.auth.")
-                .map(prefix -> values.optionalText(prefix + key))
+                .map(prefix -> values().optionalText(prefix + key))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

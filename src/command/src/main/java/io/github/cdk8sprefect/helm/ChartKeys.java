@@ -3,6 +3,8 @@ package io.github.cdk8sprefect.helm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cdk8sprefect.config.YamlFile;
+import io.github.cdk8sprefect.props.FieldPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -54,8 +56,8 @@ record ChartKeys(List<ChartKey> all) {
     }
 
     /** The words that may follow a path; none below a key, where anything may stand. */
-    Set<String> below(String path) {
-        String prefix = path.isEmpty() ? "" : path + ".";
+    Set<String> below(FieldPath path) {
+        String prefix = path.isTop() ? "" : path + ".";
         Set<String> words = new LinkedHashSet<>();
         for (ChartKey key : all) {
             if (key.path().startsWith(prefix)) {
@@ -68,8 +70,9 @@ record ChartKeys(List<ChartKey> all) {
     private static ChartKey key(String line) {
         String[] cells = line.split(" \\| ", 4);
         List<String> kinds = new ArrayList<>(List.of(cells[1].split(", ", -1)));
-        JsonNode byDefault =
-                ValuesFile.parse("defaults", "value: " + cells[2]).root().get("value");
+        JsonNode byDefault = YamlFile.parse("defaults", "value: " + cells[2], OldYaml.VALUES)
+                .root()
+                .get("value");
         return new ChartKey(
                 cells[0],
                 ChartKey.Kind.of(kinds.get(0)),

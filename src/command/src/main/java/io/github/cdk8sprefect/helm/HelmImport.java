@@ -2,6 +2,7 @@ package io.github.cdk8sprefect.helm;
 
 import io.github.cdk8sprefect.config.ConfigException;
 import io.github.cdk8sprefect.config.ConfigFiles;
+import io.github.cdk8sprefect.config.YamlFile;
 import io.github.cdk8sprefect.props.Internal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,10 +25,13 @@ public final class HelmImport {
      * @throws ConfigException with all that is wrong with the values, or cannot be carried over
      */
     public static ImportedConfig read(HelmRelease release, List<Path> files, ImportOptions options) {
-        return of(release, files.stream().map(ValuesFile::read).toList(), options);
+        return of(
+                release,
+                files.stream().map(file -> YamlFile.read(file, OldYaml.VALUES)).toList(),
+                options);
     }
 
-    static ImportedConfig of(HelmRelease release, List<ValuesFile> files, ImportOptions options) {
+    static ImportedConfig of(HelmRelease release, List<YamlFile> files, ImportOptions options) {
         return imported(new Import(release, HelmValues.of(release, files), options, new ArrayList<>()));
     }
 

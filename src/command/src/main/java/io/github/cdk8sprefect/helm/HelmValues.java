@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdk8sprefect.config.ConfigException;
+import io.github.cdk8sprefect.config.YamlFile;
+import io.github.cdk8sprefect.props.FieldPath;
 import io.github.cdk8sprefect.props.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -36,7 +38,7 @@ final class HelmValues {
      *
      * @throws ConfigException with all that is wrong with single keys
      */
-    static HelmValues of(HelmRelease release, List<ValuesFile> files) {
+    static HelmValues of(HelmRelease release, List<YamlFile> files) {
         ChartKeys keys = ChartKeys.of(release.chart());
         MergedValues merged = MergedValues.of(keys.defaults(), files);
         HelmValues values = new HelmValues(keys, merged, release);
@@ -92,7 +94,7 @@ final class HelmValues {
 
     /** Whether the user says something of the key. */
     boolean isGiven(String path) {
-        return merged.isGiven(path);
+        return merged.isGiven(new FieldPath(path));
     }
 
     /** Notes a problem with the value of a key. */
@@ -101,7 +103,7 @@ final class HelmValues {
         Optional<String> shown = value.isValueNode() && !value.asText().isEmpty() && !path.contains("assword")
                 ? Optional.of(value.asText())
                 : Optional.empty();
-        String place = merged.place(path);
+        String place = merged.place(new FieldPath(path));
         problems.add((place.isEmpty() ? "values" : place) + ": " + new Problem(path, shown, message));
     }
 

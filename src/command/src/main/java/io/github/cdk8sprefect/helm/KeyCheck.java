@@ -3,7 +3,9 @@ package io.github.cdk8sprefect.helm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdk8sprefect.config.Wording;
+import io.github.cdk8sprefect.props.FieldPath;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -25,7 +27,7 @@ final class KeyCheck {
     }
 
     void run() {
-        check(merged.root(), "");
+        check(merged.root(), FieldPath.TOP);
         for (ChartKey key : keys.all()) {
             if (!key.optional() && SCALARS.contains(key.kind())) {
                 checkPresent(key);
@@ -33,18 +35,19 @@ final class KeyCheck {
         }
     }
 
-    private void check(ObjectNode values, String path) {
+    private void check(ObjectNode values, FieldPath path) {
         for (Map.Entry<String, JsonNode> field : values.properties()) {
-            String child = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
+            FieldPath child = path.key(field.getKey());
             JsonNode value = field.getValue();
-            if (keys.find(child).isPresent()) {
-                checkKind(keys.find(child).get(), value);
+            Optional<ChartKey> known = keys.find(child.text());
+            if (known.isPresent()) {
+                checkKind(known.get(), value);
             } else if (keys.below(child).isEmpty()) {
-                refuse.accept(child, unknown(field.getKey(), path));
+                refuse.accept(child.text(), unknown(field.getKey(), path));
             } else if (value instanceof ObjectNode section) {
                 check(section, child);
             } else {
-                refuse.accept(child, "must be a mapping with " + String.join(", ", keys.below(child)));
+                refuse.accept(child.text(), "must be a mapping with " + String.join(", ", keys.below(child)));
             }
         }
     }
@@ -73,9 +76,9 @@ final class KeyCheck {
         }
     }
 
-    private String unknown(String name, String path) {
+    private String unknown(String name, FieldPath path) {
         String sentence = Wording.unknownKey(name, keys.below(path));
-        return path.startsWith("postgresql")
+        return path.text().startsWith("postgresql")
                 ? sentence + " (of the bundled PostgreSQL, only these are carried over; say the rest in"
                         + " database.postgres of the file that comes out)"
                 : sentence;

@@ -2,12 +2,14 @@ package io.github.cdk8sprefect.helm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.cdk8sprefect.config.YamlKind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 
-/** What an unquoted word means in YAML 1.1, as Helm reads it. */
+/** Values as Helm reads them: by YAML 1.1, in which {@code 0400} is 256 and {@code yes} is true. */
 final class OldYaml {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -23,9 +25,17 @@ final class OldYaml {
     private static final Pattern BINARY = Pattern.compile("[-+]?0b[01]+");
     private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\d+\\.\\d*|\\.\\d+|\\d+)([eE][-+]?\\d+)?");
 
+    /** Files of Helm values. */
+    static final YamlKind VALUES = new YamlKind(
+            "a mapping of Helm values, as helm get values prints it",
+            node -> node.getScalarStyle() == ScalarStyle.PLAIN
+                    ? scalar(node.getValue())
+                    : JSON.textNode(node.getValue()),
+            true);
+
     private OldYaml() {}
 
-    static JsonNode scalar(String word) {
+    private static JsonNode scalar(String word) {
         if (NONE.contains(word)) {
             return JSON.nullNode();
         }

@@ -6,26 +6,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What the three charts say of their pods. */
-final class PodSettings {
+/**
+ * What the three charts say of their pods.
+ *
+ * @param section the key that holds the chart's own settings: server, agent or worker
+ */
+record PodSettings(Import asked, String section) implements ImportStep {
 
     private static final Pattern SECRET_NAME =
             Pattern.compile("(?i).*(passw|secret|token|api_?key|credential|connection_url).*");
-
-    private final Import asked;
-    private final HelmValues values;
-    private final String section;
-
-    /**
-     * Reads the settings of one chart.
-     *
-     * @param section the key that holds the chart's own settings: server, agent or worker
-     */
-    PodSettings(Import asked, String section) {
-        this.asked = asked;
-        this.values = asked.values();
-        this.section = section;
-    }
 
     /**
      * Writes {@code pod}.
@@ -35,25 +24,25 @@ final class PodSettings {
      */
     void write(Draft draft, String envKey, Set<String> ourEnv) {
         Draft pod = draft.section("pod");
-        pod.setFilled("labels", values.tree(section + ".podLabels"));
-        pod.setFilled("annotations", values.tree(section + ".podAnnotations"));
+        pod.setFilled("labels", values().tree(section + ".podLabels"));
+        pod.setFilled("annotations", values().tree(section + ".podAnnotations"));
         env(pod, section + "." + envKey, ourEnv);
         pod.setFilled("envFrom", envFrom());
-        pod.setFilled("volumes", values.tree(section + ".extraVolumes"));
-        pod.setFilled("volumeMounts", values.tree(section + ".extraVolumeMounts"));
+        pod.setFilled("volumes", values().tree(section + ".extraVolumes"));
+        pod.setFilled("volumeMounts", values().tree(section + ".extraVolumeMounts"));
         if (!section.equals("worker")) {
-            pod.setFilled("sidecars", values.tree(section + ".extraContainers"));
+            pod.setFilled("sidecars", values().tree(section + ".extraContainers"));
         }
-        pod.setFilled("imagePullSecrets", values.tree(section + ".image.pullSecrets"));
-        pod.setFilled("affinity", values.tree(section + ".affinity"));
-        pod.setFilled("nodeSelector", values.tree(section + ".nodeSelector"));
-        pod.setFilled("tolerations", values.tree(section + ".tolerations"));
-        pod.set("priorityClassName", values.optionalText(section + ".priorityClassName"));
+        pod.setFilled("imagePullSecrets", values().tree(section + ".image.pullSecrets"));
+        pod.setFilled("affinity", values().tree(section + ".affinity"));
+        pod.setFilled("nodeSelector", values().tree(section + ".nodeSelector"));
+        pod.setFilled("tolerations", values().tree(section + ".tolerations"));
+        pod.set("priorityClassName", values().optionalText(section + ".priorityClassName"));
         securityContexts(pod);
     }
 
     private void env(Draft pod, String path, Set<String> ourEnv) {
-        JsonNode env = values.tree(path);
+        JsonNode env = values().tree(path);
         pod.setFilled("env", env);
         for (JsonNode variable : env) {
             String name = variable.path("name").asText();
@@ -74,16 +63,16 @@ final class PodSettings {
 
     private ArrayNode envFrom() {
         ArrayNode sources = JsonNodeFactory.instance.arrayNode();
-        values.optionalText(section + ".extraEnvVarsCM")
+        values().optionalText(section + ".extraEnvVarsCM")
                 .ifPresent(name -> sources.addObject().putObject("configMapRef").put("name", name));
-        values.optionalText(section + ".extraEnvVarsSecret")
+        values().optionalText(section + ".extraEnvVarsSecret")
                 .ifPresent(name -> sources.addObject().putObject("secretRef").put("name", name));
         return sources;
     }
 
     private void securityContexts(Draft pod) {
-        pod.set("securityContext", values.section(section + ".podSecurityContext"));
-        pod.set("containerSecurityContext", values.section(section + ".containerSecurityContext"));
+        pod.set("securityContext", values().section(section + ".podSecurityContext"));
+        pod.set("containerSecurityContext", values().section(section + ".containerSecurityContext"));
         pod.comment(
                 "securityContext",
                 "Helm's security contexts miss the Pod Security level restricted (no seccomp profile, capabilities kept);\n"

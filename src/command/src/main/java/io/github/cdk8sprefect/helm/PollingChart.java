@@ -7,8 +7,12 @@ import io.github.cdk8sprefect.agent.AgentProps;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the charts prefect-agent and prefect-worker say in the same way. */
-final class PollingChart {
+/**
+ * What the charts prefect-agent and prefect-worker say in the same way.
+ *
+ * @param section the key that holds the chart's own settings: server, agent or worker
+ */
+record PollingChart(Import asked, String section) implements ImportStep {
 
     /** The variables that both charts set in any case. */
     static final Set<String> OWN_ENV = Set.of(
@@ -24,20 +28,8 @@ final class PollingChart {
               "verbs": ["get", "list", "watch", "create", "update", "patch", "delete"]}]
             """;
 
-    private final Import asked;
-    private final HelmValues values;
-    private final String section;
-    private final SharedSettings shared;
-
-    PollingChart(Import asked, String section) {
-        this.asked = asked;
-        this.values = asked.values();
-        this.section = section;
-        this.shared = new SharedSettings(asked, section);
-    }
-
     SharedSettings shared() {
-        return shared;
+        return new SharedSettings(asked, section);
     }
 
     /** Name and namespace of its own, so that several files go together: the parts of an environment merge by name. */
@@ -45,34 +37,34 @@ final class PollingChart {
         String name = name();
         draft.set("name", name);
         draft.set("namespace", asked.namespace());
-        shared.metadata(draft, asked.release().chart().chartName() + "-" + name);
+        shared().metadata(draft, asked.release().chart().chartName() + "-" + name);
     }
 
     /** What is polled, and how often. */
     void polling(Draft draft) {
-        draft.setFilled("workQueues", values.tree(section + ".config.workQueues"));
-        values.number(section + ".config.limit")
+        draft.setFilled("workQueues", values().tree(section + ".config.workQueues"));
+        values().number(section + ".config.limit")
                 .filter(limit -> limit != 0)
                 .ifPresent(limit -> draft.set("limit", limit));
-        draft.setUnless(10, "prefetchSeconds", values.numberOrZero(section + ".config.prefetchSeconds"));
-        draft.setUnless(5, "querySeconds", values.numberOrZero(section + ".config.queryInterval"));
-        draft.setUnless(true, "http2", values.truth(section + ".config.http2"));
+        draft.setUnless(10, "prefetchSeconds", values().numberOrZero(section + ".config.prefetchSeconds"));
+        draft.setUnless(5, "querySeconds", values().numberOrZero(section + ".config.queryInterval"));
+        draft.setUnless(true, "http2", values().truth(section + ".config.http2"));
         draft.set("retryOnServerError", false);
         draft.comment(
                 "retryOnServerError",
                 "Helm's flow runs crash when PostgreSQL is away for a moment; delete to have them try again.");
-        draft.setUnless(false, "debug", values.truth(section + ".image.debug"));
+        draft.setUnless(false, "debug", values().truth(section + ".image.debug"));
         clusterUid(draft);
     }
 
     /** Replicas, resources, rights and pod. */
     void deployment(Draft draft) {
-        draft.setUnless(1, "replicas", values.numberOrZero(section + ".replicaCount"));
-        shared.resources(draft, AgentProps.builder().build().resources());
+        draft.setUnless(1, "replicas", values().numberOrZero(section + ".replicaCount"));
+        shared().resources(draft, AgentProps.builder().build().resources());
         draft.set("role.rules", json(RULES));
-        draft.setFilled("role.extraRules", values.tree("role.extraPermissions"));
+        draft.setFilled("role.extraRules", values().tree("role.extraPermissions"));
         draft.comment("role.rules", "Helm's rights are wider than what flow runs take; delete rules for ours.");
-        shared.serviceAccount(draft, true);
+        shared().serviceAccount(draft, true);
     }
 
     private String name() {
@@ -83,8 +75,8 @@ final class PollingChart {
     }
 
     private void clusterUid(Draft draft) {
-        Optional<String> uid =
-                values.optionalText(section + ".clusterUid").or(asked.options().clusterUid());
+        Optional<String> uid = values().optionalText(section + ".clusterUid")
+                .or(asked.options().clusterUid());
         draft.set("clusterUid", uid);
         if (uid.isEmpty()) {
             asked.warn("the cluster's uid is unknown, which Helm looked up in the cluster: the manifests will let the "

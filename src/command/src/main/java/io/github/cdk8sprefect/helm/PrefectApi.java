@@ -2,18 +2,12 @@ package io.github.cdk8sprefect.helm;
 
 import java.util.Optional;
 
-/** The API that an agent or a worker polls. */
-final class PrefectApi {
-
-    private final Import asked;
-    private final HelmValues values;
-    private final String section;
-
-    PrefectApi(Import asked, String section) {
-        this.asked = asked;
-        this.values = asked.values();
-        this.section = section;
-    }
+/**
+ * The API that an agent or a worker polls.
+ *
+ * @param section the key that holds the chart's own settings: server, agent or worker
+ */
+record PrefectApi(Import asked, String section) implements ImportStep {
 
     /** A server, by its URL. */
     void server(Draft draft, String key) {
@@ -26,8 +20,8 @@ final class PrefectApi {
         Optional<String> url = url(config + "." + urlKey);
         Optional<String> account = given(prefix + ".accountId");
         Optional<String> workspace = given(prefix + ".workspaceId");
-        String secret = values.text(prefix + ".apiKeySecret.name");
-        String key = values.text(prefix + ".apiKeySecret.key");
+        String secret = values().text(prefix + ".apiKeySecret.name");
+        String key = values().text(prefix + ".apiKeySecret.key");
         draft.set("api.cloud.accountId", account);
         draft.set("api.cloud.workspaceId", workspace);
         if (!secret.equals("prefect-api-key") || !key.equals("key")) {
@@ -42,12 +36,13 @@ final class PrefectApi {
     }
 
     private Optional<String> given(String path) {
-        Optional<String> text = values.optionalText(path);
+        Optional<String> text = values().optionalText(path);
         if (text.isEmpty()) {
-            values.refuse(
-                    path,
-                    "must be given, because " + section + ".apiConfig is " + values.text(section + ".apiConfig")
-                            + " (release " + asked.release().name() + " has no API to poll without it)");
+            values().refuse(
+                            path,
+                            "must be given, because " + section + ".apiConfig is "
+                                    + values().text(section + ".apiConfig") + " (release "
+                                    + asked.release().name() + " has no API to poll without it)");
         }
         return text;
     }

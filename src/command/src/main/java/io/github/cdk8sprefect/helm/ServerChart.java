@@ -6,17 +6,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** What became of the values of chart prefect-server. */
-final class ServerChart {
+record ServerChart(Import asked) implements ImportStep {
 
     private static final String LOCAL_API = "http://localhost:4200/api";
-
-    private final Import asked;
-    private final HelmValues values;
-
-    private ServerChart(Import asked) {
-        this.asked = asked;
-        this.values = asked.values();
-    }
 
     static Draft draft(Import asked) {
         return new ServerChart(asked).draft();
@@ -27,7 +19,7 @@ final class ServerChart {
         draft.set("namespace", asked.namespace());
         new ServerDatabase(asked).write(draft.section("database"));
         server(draft.section("server"));
-        if (values.truth("ingress.enabled")) {
+        if (values().truth("ingress.enabled")) {
             new ServerIngress(asked).write(draft.section("ingress"));
         }
         return draft;
@@ -38,8 +30,8 @@ final class ServerChart {
         shared.metadata(server, "prefect-server");
         shared.image(server, "");
         ui(server);
-        server.setUnless(4200, "port", values.numberOrZero("service.targetPort"));
-        server.setUnless(false, "debug", values.truth("server.image.debug"));
+        server.setUnless(4200, "port", values().numberOrZero("service.targetPort"));
+        server.setUnless(false, "debug", values().truth("server.image.debug"));
         replicas(server);
         new ServerService(asked).write(server.section("service"));
         shared.resources(server, ServerProps.builder().build().resources());
@@ -49,8 +41,8 @@ final class ServerChart {
     }
 
     private void ui(Draft server) {
-        String publicApiUrl = values.text("server.publicApiUrl");
-        if (!publicApiUrl.equals(LOCAL_API) || values.truth("ingress.enabled")) {
+        String publicApiUrl = values().text("server.publicApiUrl");
+        if (!publicApiUrl.equals(LOCAL_API) || values().truth("ingress.enabled")) {
             server.set("publicApiUrl", publicApiUrl);
         }
         if (publicApiUrl.equals(LOCAL_API)) {
@@ -64,9 +56,9 @@ final class ServerChart {
     }
 
     private void replicas(Draft server) {
-        int replicas = values.numberOrZero("server.replicaCount");
-        JsonNode requests = values.section("server.resources").path("requests");
-        if (!values.truth("server.autoscaling.enabled")) {
+        int replicas = values().numberOrZero("server.replicaCount");
+        JsonNode requests = values().section("server.resources").path("requests");
+        if (!values().truth("server.autoscaling.enabled")) {
             server.setUnless(1, "replicas", replicas);
         } else if (requests.isEmpty()) {
             server.setUnless(1, "replicas", replicas);
@@ -79,10 +71,10 @@ final class ServerChart {
     }
 
     private void autoscaling(Draft server, int replicas, JsonNode requests) {
-        int cpu = values.numberOrZero("server.autoscaling.targetCPU");
-        int memory = values.numberOrZero("server.autoscaling.targetMemory");
-        server.setUnless(1, "autoscaling.minReplicas", values.numberOrZero("server.autoscaling.minReplicas"));
-        server.set("autoscaling.maxReplicas", values.numberOrZero("server.autoscaling.maxReplicas"));
+        int cpu = values().numberOrZero("server.autoscaling.targetCPU");
+        int memory = values().numberOrZero("server.autoscaling.targetMemory");
+        server.setUnless(1, "autoscaling.minReplicas", values().numberOrZero("server.autoscaling.minReplicas"));
+        server.set("autoscaling.maxReplicas", values().numberOrZero("server.autoscaling.maxReplicas"));
         if (cpu > 0 || memory <= 0) {
             server.set("autoscaling.targetCpu", cpu);
         }
@@ -117,8 +109,8 @@ final class ServerChart {
 
     private Set<String> ownEnv() {
         Set<String> names = new HashSet<>(Set.of("HOME", "PREFECT_DEBUG_MODE"));
-        values.optionalText("server.publicApiUrl").ifPresent(url -> names.add("PREFECT_UI_API_URL"));
-        if (values.truth("postgresql.enabled")) {
+        values().optionalText("server.publicApiUrl").ifPresent(url -> names.add("PREFECT_UI_API_URL"));
+        if (values().truth("postgresql.enabled")) {
             names.add("PREFECT_API_DATABASE_CONNECTION_URL");
         }
         return names;

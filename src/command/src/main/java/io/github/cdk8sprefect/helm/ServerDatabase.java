@@ -6,21 +6,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
  * The server's database: the bundled PostgreSQL, another one by a connection string, or whatever the server's own
  * environment variables say.
  */
-final class ServerDatabase {
+record ServerDatabase(Import asked) implements ImportStep {
 
     private static final String KEY = "connection-string";
 
-    private final Import asked;
-    private final HelmValues values;
-
-    ServerDatabase(Import asked) {
-        this.asked = asked;
-        this.values = asked.values();
-    }
-
     void write(Draft database) {
-        boolean connects = values.truth("postgresql.enabled");
-        if (values.truth("postgresql.useSubChart")) {
+        boolean connects = values().truth("postgresql.enabled");
+        if (values().truth("postgresql.useSubChart")) {
             BundledPostgres bundled = new BundledPostgres(asked);
             Draft postgres = database.section("postgres");
             bundled.write(postgres);
@@ -34,29 +26,29 @@ final class ServerDatabase {
                 postgres.set("connectsServer", false);
             }
         } else if (connects) {
-            connectionString(database.section("connectionString"), values.text("postgresql.externalHostname"));
+            connectionString(database.section("connectionString"), values().text("postgresql.externalHostname"));
         } else {
             database.set("fromEnvironment", JsonNodeFactory.instance.objectNode());
         }
     }
 
     private void connectionString(Draft credential, String host) {
-        var existing = values.optionalText("postgresql.auth.existingSecret");
-        String name = existing.orElse(values.fullName() + "-postgresql-connection");
-        String password = values.text("postgresql.auth.password");
+        var existing = values().optionalText("postgresql.auth.existingSecret");
+        String name = existing.orElse(values().fullName() + "-postgresql-connection");
+        String password = values().text("postgresql.auth.password");
         if (existing.isEmpty() && password.isEmpty()) {
-            values.refuse(
-                    "postgresql.auth.password",
-                    "must be given, or postgresql.auth.existingSecret (the server connects with it)");
+            values().refuse(
+                            "postgresql.auth.password",
+                            "must be given, or postgresql.auth.existingSecret (the server connects with it)");
         }
         if (existing.isPresent() || !asked.options().inlineSecrets()) {
             credential.set("existingSecret.name", name).set("existingSecret.key", KEY);
             return;
         }
         String url =
-                "postgresql+asyncpg://" + values.text("postgresql.auth.username") + ":" + password + "@" + host + ":"
-                        + values.numberOrZero("postgresql.containerPorts.postgresql") + "/"
-                        + values.text("postgresql.auth.database");
+                "postgresql+asyncpg://" + values().text("postgresql.auth.username") + ":" + password + "@" + host + ":"
+                        + values().numberOrZero("postgresql.containerPorts.postgresql") + "/"
+                        + values().text("postgresql.auth.database");
         credential.set("inline.name", name).set("inline.key", KEY).set("inline.value", url);
         credential.comment("inline", PlainPassword.COMMENT);
         PlainPassword.warn(asked, name, KEY);

@@ -9,45 +9,38 @@ import java.util.Map;
 import java.util.Set;
 
 /** The server's ingress. */
-final class ServerIngress {
+record ServerIngress(Import asked) implements ImportStep {
 
     private static final String CLUSTER_ISSUER = "cert-manager.io/cluster-issuer";
     private static final String ISSUER = "cert-manager.io/issuer";
     private static final Set<String> HOST_KEYS = Set.of("name", "path", "pathType");
 
-    private final Import asked;
-    private final HelmValues values;
-
-    ServerIngress(Import asked) {
-        this.asked = asked;
-        this.values = asked.values();
-    }
-
     void write(Draft ingress) {
-        ObjectNode annotations = ServerService.without(values, "ingress.annotations");
+        ObjectNode annotations = ServerService.without(values(), "ingress.annotations");
         ArrayNode extraHosts = extraHosts();
         host(ingress, extraHosts);
-        ingress.set("className", values.optionalText("ingress.className"));
+        ingress.set("className", values().optionalText("ingress.className"));
         tls(ingress, annotations);
         ingress.setFilled("annotations", annotations);
         ingress.setFilled("extraHosts", extraHosts);
-        ingress.setFilled("extraRules", values.tree("ingress.extraRules"));
-        ingress.setFilled("extraTls", values.tree("ingress.extraTls"));
+        ingress.setFilled("extraRules", values().tree("ingress.extraRules"));
+        ingress.setFilled("extraTls", values().tree("ingress.extraTls"));
     }
 
     /** Without a host name, the first of the other hosts is the one: Helm leaves out its own rule. */
     private void host(Draft ingress, ArrayNode extraHosts) {
-        String host = values.text("ingress.host.hostname");
-        String path = values.text("ingress.host.path");
-        String pathType = values.text("ingress.host.pathType");
+        String host = values().text("ingress.host.hostname");
+        String path = values().text("ingress.host.path");
+        String pathType = values().text("ingress.host.pathType");
         if (!host.isEmpty()) {
             ingress.set("host", host);
             ingress.setUnless("/", "path", path);
             ingress.setUnless("Prefix", "pathType", pathType);
-            ingress.setFilled("extraPaths", values.tree("ingress.extraPaths"));
+            ingress.setFilled("extraPaths", values().tree("ingress.extraPaths"));
         } else if (extraHosts.isEmpty()) {
-            values.refuse(
-                    "ingress.host.hostname", "must be given, or ingress.extraHosts (an ingress leads from a host)");
+            values().refuse(
+                            "ingress.host.hostname",
+                            "must be given, or ingress.extraHosts (an ingress leads from a host)");
         } else {
             extraHosts.remove(0).properties().forEach(field -> ingress.set(field.getKey(), field.getValue()));
         }
@@ -55,10 +48,10 @@ final class ServerIngress {
 
     /** Helm writes tls only where it sees who makes the certificate; the issuer moves to where a person looks for it. */
     private void tls(Draft ingress, ObjectNode annotations) {
-        JsonNode all = values.tree("ingress.annotations");
+        JsonNode all = values().tree("ingress.annotations");
         boolean certManager = all.has(CLUSTER_ISSUER) || all.has(ISSUER) || all.has("kubernetes.io/tls-acme");
-        boolean selfSigned = values.truth("ingress.selfSigned");
-        if (!values.truth("ingress.tls")) {
+        boolean selfSigned = values().truth("ingress.selfSigned");
+        if (!values().truth("ingress.tls")) {
             return;
         }
         if (!certManager && !selfSigned) {
@@ -67,12 +60,12 @@ final class ServerIngress {
                             + " so neither do we; set ingress.tls in the file that comes out");
             return;
         }
-        if (values.text("ingress.host.hostname").isEmpty()) {
-            values.refuse("ingress.tls", "needs ingress.host.hostname, which the certificate is for");
+        if (values().text("ingress.host.hostname").isEmpty()) {
+            values().refuse("ingress.tls", "needs ingress.host.hostname, which the certificate is for");
         }
         if (!certManager) {
             asked.warn("ingress.selfSigned: the chart makes no certificate; the Secret "
-                    + values.text("ingress.host.hostname") + "-tls must be there");
+                    + values().text("ingress.host.hostname") + "-tls must be there");
         }
         ingress.set("tls", JsonNodeFactory.instance.objectNode());
         if (annotations.has(CLUSTER_ISSUER) != annotations.has(ISSUER)) {
@@ -91,12 +84,12 @@ final class ServerIngress {
 
     private ArrayNode extraHosts() {
         ArrayNode hosts = JsonNodeFactory.instance.arrayNode();
-        for (JsonNode extra : values.tree("ingress.extraHosts")) {
+        for (JsonNode extra : values().tree("ingress.extraHosts")) {
             for (Map.Entry<String, JsonNode> field : extra.properties()) {
                 if (!HOST_KEYS.contains(field.getKey())) {
-                    values.refuse(
-                            "ingress.extraHosts",
-                            field.getKey() + ": " + Wording.unknownKey(field.getKey(), HOST_KEYS));
+                    values().refuse(
+                                    "ingress.extraHosts",
+                                    field.getKey() + ": " + Wording.unknownKey(field.getKey(), HOST_KEYS));
                 }
             }
             ObjectNode host = hosts.addObject().put("host", extra.path("name").asText());

@@ -3,23 +3,15 @@ package io.github.cdk8sprefect.helm;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The server's Service, with the chart's rules for which setting goes with which type. */
-final class ServerService {
-
-    private final Import asked;
-    private final HelmValues values;
-
-    ServerService(Import asked) {
-        this.asked = asked;
-        this.values = asked.values();
-    }
+record ServerService(Import asked) implements ImportStep {
 
     void write(Draft service) {
-        String type = values.text("service.type");
+        String type = values().text("service.type");
         service.setUnless("ClusterIP", "type", type);
-        service.setUnless(4200, "port", values.numberOrZero("service.port"));
-        String clusterIp = values.text("service.clusterIP");
-        String policy = values.text("service.externalTrafficPolicy");
-        int nodePort = values.numberOrZero("service.nodePort");
+        service.setUnless(4200, "port", values().numberOrZero("service.port"));
+        String clusterIp = values().text("service.clusterIP");
+        String policy = values().text("service.externalTrafficPolicy");
+        int nodePort = values().numberOrZero("service.nodePort");
         if (type.equals("ClusterIP") && !clusterIp.isEmpty()) {
             service.set("clusterIp", clusterIp);
         }
@@ -33,7 +25,7 @@ final class ServerService {
             asked.warn("service.externalTrafficPolicy: Helm forgets it with type LoadBalancer, and so it is not carried"
                     + " over; set server.service.externalTrafficPolicy: Local to have it");
         }
-        service.setFilled("annotations", without(values, "service.annotations"));
+        service.setFilled("annotations", without(values(), "service.annotations"));
     }
 
     /** The annotations of one object, without those that the common ones override. */

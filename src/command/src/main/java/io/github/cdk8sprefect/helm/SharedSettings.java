@@ -9,51 +9,40 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the three charts say in the same way: names, image, resources, ServiceAccount. */
-final class SharedSettings {
+/**
+ * What the three charts say in the same way: names, image, resources, ServiceAccount.
+ *
+ * @param section the key that holds the chart's own settings: server, agent or worker
+ */
+record SharedSettings(Import asked, String section) implements ImportStep {
 
     private static final Pattern VERSIONED_TAG = Pattern.compile("(\\d+\\.\\d+\\.\\d+)(-.*)?");
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final Import asked;
-    private final HelmValues values;
-    private final String section;
-
-    /**
-     * Reads the settings of one chart.
-     *
-     * @param section the key that holds the chart's own settings: server, agent or worker
-     */
-    SharedSettings(Import asked, String section) {
-        this.asked = asked;
-        this.values = asked.values();
-        this.section = section;
-    }
 
     /** Names, labels and annotations; {@code ourName} is what the objects would be called without saying anything. */
     void metadata(Draft draft, String ourName) {
         HelmRelease release = asked.release();
         String chart = release.chart().chartName();
         String appName =
-                HelmRelease.shortened(values.optionalText("nameOverride").orElse(chart));
-        draft.setUnless(ourName, "metadata.name", values.fullName());
+                HelmRelease.shortened(values().optionalText("nameOverride").orElse(chart));
+        draft.setUnless(ourName, "metadata.name", values().fullName());
         draft.setUnless(chart, "metadata.appName", appName);
-        draft.setUnless(values.fullName(), "metadata.instance", release.name());
-        draft.setFilled("metadata.labels", values.tree("commonLabels"));
-        draft.setFilled("metadata.annotations", values.tree("commonAnnotations"));
+        draft.setUnless(values().fullName(), "metadata.instance", release.name());
+        draft.setFilled("metadata.labels", values().tree("commonLabels"));
+        draft.setFilled("metadata.annotations", values().tree("commonAnnotations"));
     }
 
     /** The image; {@code flavour} ends the tag that a version gives. */
     void image(Draft draft, String flavour) {
-        String tag = values.text(section + ".image.prefectTag");
+        String tag = values().text(section + ".image.prefectTag");
         Optional<String> version = versionOf(tag);
         draft.set("prefectVersion", version);
-        draft.setUnless("prefecthq/prefect", "image.repository", values.text(section + ".image.repository"));
+        draft.setUnless("prefecthq/prefect", "image.repository", values().text(section + ".image.repository"));
         if (version.isEmpty() || !tag.equals(version.get() + "-python3.11" + flavour)) {
             draft.set("image.tag", tag);
         }
-        draft.setUnless("IfNotPresent", "image.pullPolicy", values.text(section + ".image.pullPolicy"));
-        if (!values.isGiven(section + ".image.prefectTag")) {
+        draft.setUnless("IfNotPresent", "image.pullPolicy", values().text(section + ".image.pullPolicy"));
+        if (!values().isGiven(section + ".image.prefectTag")) {
             draft.comment(
                     "image",
                     "Helm's default tag moves with every Prefect 2; delete tag for the image of a fixed version.");
@@ -61,7 +50,7 @@ final class SharedSettings {
                     + ", the default in the chart's source."
                     + " The charts in Prefect's Helm repository have 2.13.6-python3.10 (worker:"
                     + " 2.13.6-python3.11-kubernetes) there; see which one runs with: kubectl -n "
-                    + asked.namespace() + " get deployment " + values.fullName()
+                    + asked.namespace() + " get deployment " + values().fullName()
                     + " -o jsonpath='{.spec.template.spec.containers[0].image}'");
         }
         if (tag.startsWith("3")) {
@@ -84,7 +73,7 @@ final class SharedSettings {
 
     /** Requests and limits, where they are not the ones that we take by default. */
     void resources(Draft draft, ResourceRequirements ourDefault) {
-        JsonNode resources = values.section(section + ".resources");
+        JsonNode resources = values().section(section + ".resources");
         if (!resources.equals(JSON.valueToTree(ourDefault))) {
             draft.set("resources", resources);
             if (!resources.has("requests")) {
@@ -95,9 +84,9 @@ final class SharedSettings {
 
     /** The ServiceAccount; the comment is for pods that need no token, but get one from Helm. */
     void serviceAccount(Draft draft, boolean needsToken) {
-        draft.setUnless(true, "serviceAccount.create", values.truth("serviceAccount.create"));
-        draft.set("serviceAccount.name", values.optionalText("serviceAccount.name"));
-        draft.setFilled("serviceAccount.annotations", values.tree("serviceAccount.annotations"));
+        draft.setUnless(true, "serviceAccount.create", values().truth("serviceAccount.create"));
+        draft.set("serviceAccount.name", values().optionalText("serviceAccount.name"));
+        draft.setFilled("serviceAccount.annotations", values().tree("serviceAccount.annotations"));
         if (!needsToken) {
             draft.set("serviceAccount.automountToken", true);
             draft.comment(
@@ -109,14 +98,14 @@ final class SharedSettings {
     /** When and how often the kubelet asks; empty for a probe that is off. */
     void probe(Draft draft, String name, String target) {
         String path = section + "." + name;
-        if (!values.truth(path + ".enabled")) {
+        if (!values().truth(path + ".enabled")) {
             draft.set(target + ".enabled", false);
             return;
         }
         for (String number : new String[] {
             "initialDelaySeconds", "periodSeconds", "timeoutSeconds", "failureThreshold", "successThreshold"
         }) {
-            draft.set(target + "." + number, values.number(path + ".config." + number));
+            draft.set(target + "." + number, values().number(path + ".config." + number));
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cdk8sprefect.config.ConfigException;
 import io.github.cdk8sprefect.config.ConfigFiles;
+import io.github.cdk8sprefect.config.YamlFile;
 import io.github.cdk8sprefect.environment.PrefectEnvironment;
 import io.github.cdk8sprefect.environment.PrefectEnvironmentProps;
 import io.github.cdk8sprefect.snapshots.Snapshot;
@@ -70,7 +71,9 @@ class HelmImportTest {
     void withoutTheClustersUidTheCommandThatFindsItIsNamed() {
         ImportOptions blind = new ImportOptions(true, Optional::empty);
         ImportedConfig agent = HelmImport.of(
-                release(HelmChart.AGENT), List.of(ValuesFile.parse("v", "agent: " + SERVER_API + "}")), blind);
+                release(HelmChart.AGENT),
+                List.of(YamlFile.parse("v", "agent: " + SERVER_API + "}", OldYaml.VALUES)),
+                blind);
 
         assertThat(agent.yaml()).doesNotContain("clusterUid");
         assertThat(agent.warnings()).anyMatch(warning -> warning.contains("kubectl get namespace kube-system"));
@@ -95,8 +98,9 @@ class HelmImportTest {
 
     @Test
     void laterFilesWinAndNullTakesAKeyAway() {
-        ValuesFile first = ValuesFile.parse("first", "agent: " + SERVER_API + ", config: {limit: 3, workPool: a}}");
-        ValuesFile second = ValuesFile.parse("second", "agent: {config: {limit: null, workPool: b}}");
+        YamlFile first =
+                YamlFile.parse("first", "agent: " + SERVER_API + ", config: {limit: 3, workPool: a}}", OldYaml.VALUES);
+        YamlFile second = YamlFile.parse("second", "agent: {config: {limit: null, workPool: b}}", OldYaml.VALUES);
 
         String yaml = HelmImport.of(release(HelmChart.AGENT), List.of(first, second), ParityCase.options(true))
                 .yaml();
@@ -106,7 +110,7 @@ class HelmImportTest {
 
     @Test
     void valuesAreReadAsHelmReadsThem() {
-        ValuesFile file = ValuesFile.parse("v", "{mode: 0400, on: yes, text: '0400', plain: 12:30:00}");
+        YamlFile file = YamlFile.parse("v", "{mode: 0400, on: yes, text: '0400', plain: 12:30:00}", OldYaml.VALUES);
 
         assertThat(file.root().toString())
                 .isEqualTo("{\"mode\":256,\"on\":true,\"text\":\"0400\",\"plain\":\"12:30:00\"}");
@@ -137,7 +141,7 @@ class HelmImportTest {
     private static Path write(Path folder, HelmChart chart, String values, String namespace) throws IOException {
         String yaml = HelmImport.of(
                         new HelmRelease(chart, chart.chartName(), namespace),
-                        List.of(ValuesFile.parse("v", values)),
+                        List.of(YamlFile.parse("v", values, OldYaml.VALUES)),
                         ParityCase.options(true))
                 .yaml();
         return Files.writeString(folder.resolve(chart.chartName() + ".yaml"), yaml);
@@ -145,7 +149,9 @@ class HelmImportTest {
 
     private static ImportedConfig imported(HelmChart chart, String values, boolean inlineSecrets) {
         return HelmImport.of(
-                release(chart), List.of(ValuesFile.parse("v.yaml", values)), ParityCase.options(inlineSecrets));
+                release(chart),
+                List.of(YamlFile.parse("v.yaml", values, OldYaml.VALUES)),
+                ParityCase.options(inlineSecrets));
     }
 
     private static HelmRelease release(HelmChart chart) {

@@ -1,6 +1,7 @@
 package io.github.cdk8sprefect.helm;
 
 import io.github.cdk8sprefect.config.ConfigFiles;
+import io.github.cdk8sprefect.config.YamlFile;
 import io.github.cdk8sprefect.environment.PrefectEnvironment;
 import io.github.cdk8sprefect.environment.PrefectEnvironmentProps;
 import io.github.cdk8sprefect.snapshots.Snapshot;
@@ -50,7 +51,8 @@ record ParityCase(Path folder) {
 
     /** The import on its way, to see which keys it asked for. */
     Import started() {
-        HelmValues values = HelmValues.of(release(), List.of(ValuesFile.read(folder.resolve("values.yaml"))));
+        HelmValues values =
+                HelmValues.of(release(), List.of(YamlFile.read(folder.resolve("values.yaml"), OldYaml.VALUES)));
         return new Import(release(), values, options(true), new ArrayList<>());
     }
 

@@ -1,7 +1,6 @@
 package io.github.cdk8sprefect.kubernetes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -15,7 +14,6 @@ import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A change of any field of an object that we write, for what has no setting of its own. Mappings merge key by key, lists of
@@ -41,6 +39,8 @@ public record PatchProps(String kind, Optional<String> name, Optional<String> na
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .addModule(new SimpleModule("strict").setDeserializerModifier(new NoUnknownFields()))
             .build();
+
+    private static final TreeMerge MERGE = new TreeMerge(ListKeys::of);
 
     /** Refuses a patch of nothing, and one that would make another object. */
     public PatchProps {
@@ -81,23 +81,15 @@ public record PatchProps(String kind, Optional<String> name, Optional<String> na
             return object;
         }
         ObjectNode tree = STRICT.valueToTree(object);
-        MergePatch.lay(merge, tree);
+        MERGE.lay(merge, tree);
         try {
             return STRICT.treeToValue(tree, object.getClass());
         } catch (JsonProcessingException e) {
             Problems.of(PatchProps.class)
-                    .require(false, "merge" + path(e), "is no field of a " + kind + ", or of another type there")
+                    .at("merge")
+                    .require(false, JsonPlaces.of(e).text(), "is no field of a " + kind + ", or of another type there")
                     .throwIfAny();
             return object;
         }
-    }
-
-    private static String path(JsonProcessingException failure) {
-        return failure instanceof JsonMappingException mapping
-                ? mapping.getPath().stream()
-                        .map(step ->
-                                step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
-                        .collect(Collectors.joining())
-                : "";
     }
 }

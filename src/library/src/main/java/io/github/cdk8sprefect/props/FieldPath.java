@@ -32,6 +32,12 @@ public record FieldPath(String text) {
         return end < 0 ? TOP : new FieldPath(text.substring(0, end));
     }
 
+    /** The last key; for an item, that of the list it is in. */
+    public String lastKey() {
+        String key = text.replaceFirst("(\\[\\d+])+$", "");
+        return key.substring(key.lastIndexOf('.') + 1);
+    }
+
     /** Whether it is the top, which holds all settings. */
     public boolean isTop() {
         return text.isEmpty();
