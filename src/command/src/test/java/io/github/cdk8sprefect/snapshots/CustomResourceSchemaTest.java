@@ -31,6 +31,24 @@ class CustomResourceSchemaTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "data: [{secretKey: a, remoteRef: {key: b}}]->data: [{secretKey: a, remoteRef: {kye: b}}]",
+                "data: [{secretKey: a, remoteRef: {key: b}}]->data: [{secretKey: 'a b', remoteRef: {key: b}}]",
+                "kind: SecretStore}->kind: Store}",
+                "target: {name: t->target: {nam: t"
+            })
+    void aFaultInAnExternalSecretIsFound(String fault) throws Exception {
+        String valid = "{apiVersion: 'external-secrets.io/v1', kind: ExternalSecret, metadata: {name: a}, spec: {"
+                + "secretStoreRef: {name: s, kind: SecretStore}, target: {name: t, creationPolicy: Owner},"
+                + " data: [{secretKey: a, remoteRef: {key: b}}]}}";
+        String[] replaced = fault.split("->", -1);
+        assertThat(problems(valid)).isEmpty();
+        assertThat(valid).contains(replaced[0]);
+        assertThat(problems(valid.replace(replaced[0], replaced[1]))).isNotEmpty();
+    }
+
     private static Iterable<String> problems(String object) throws Exception {
         return KubernetesSchema.problems(JsonParser.parseString(object).getAsJsonObject());
     }

@@ -36,9 +36,6 @@ public final class KubernetesSchema {
 
     /** What the schema refuses of the object; empty when it is valid. */
     public static List<String> problems(JsonObject object) throws Exception {
-        if (object.get("apiVersion").getAsString().startsWith("external-secrets.io/")) {
-            return ExternalSecretSchema.problems(object);
-        }
         Optional<List<String>> ofCustomResource = CustomResourceSchema.problems(object);
         if (ofCustomResource.isPresent()) {
             return ofCustomResource.get();
