@@ -1,4 +1,4 @@
-"""1. A real control plane accepts what we write."""
+"""1. A real control plane accepts the manifests."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from cluster.control_plane import kubectl
 from cluster.programs import eventually
 from report import Report
 
-# Snapshots whose user gives up the restricted level by a setting of their own.
+# Snapshots that give up the restricted level by a setting.
 NOT_RESTRICTED = {
     "server-with-own-pod-settings": "the sidecar and the init container are the user's, as they are",
 }
 
-# Snapshots that keep what only a client-side apply takes, with what the API server may say of them.
+# Snapshots that need a client-side apply, with the warnings that the API server may give for them.
 CLIENT_SIDE = {
     "postgres-that-the-server-is-not-told-of": (
         "a variable stands there twice, as Helm renders it; server-side apply knows each by its name",
@@ -74,7 +74,7 @@ def run(report: Report, definitions: list[Path]) -> None:
 
 
 def together(report: Report, checks: dict[str, Callable[[], None]]) -> None:
-    """A few at a time: each is a kubectl that starts, asks, and waits for its answer."""
+    """Runs a few kubectl processes at a time; each mostly waits."""
 
     def check(what: str) -> None:
         with report.check(what):
@@ -85,7 +85,7 @@ def together(report: Report, checks: dict[str, Callable[[], None]]) -> None:
 
 
 def clear() -> None:
-    """Takes the namespaces of this part away, so that no node starts their pods."""
+    """Deletes the namespaces of this part, so that no node starts their pods."""
     names = [
         name
         for name in kubectl("get", "namespaces", "-o", "name").split()
@@ -100,7 +100,7 @@ def prefix(ask: str) -> str:
 
 
 def define(definitions: list[Path]) -> None:
-    """Other projects' resources, which the API server then validates as its own."""
+    """Installs the CustomResourceDefinitions of other projects, so that the API server validates their resources."""
     for file in definitions:
         kubectl("apply", "--server-side", f"--filename={file}")
     kubectl("wait", "--for=condition=Established", "--timeout=60s", "customresourcedefinitions", "--all")
@@ -118,18 +118,18 @@ def accepted(ask: str, objects: list[dict[str, Any]]) -> None:
 
 
 def silent_diff(objects: list[dict[str, Any]], warning: str) -> None:
-    """A controller may write its first status between the two readings that kubectl compares; it does so once."""
+    """Retries once, because a controller may write its first status between the two reads that kubectl compares."""
     for _ in range(5):
         found = differences(objects, warning)
         if not found:
             return
-        print(f"       kubectl diff found, and is asked again: {found}", flush=True)
+        print(f"       kubectl diff found a difference and is run again: {found}", flush=True)
         time.sleep(1)
     raise AssertionError(found)
 
 
 def version(there: dict[str, Any]) -> object:
-    """Changes when somebody writes what an object asks for, and not when a controller writes its status."""
+    """The version of an object's spec and metadata, which a status update does not change."""
     metadata = there["metadata"]
     return metadata.get("generation") or ("status" in there or metadata["resourceVersion"])
 
@@ -141,7 +141,7 @@ def make(namespace: str, level: str) -> None:
 
 
 def apply(objects: list[dict[str, Any]], warning: str = "") -> dict[str, object]:
-    """The version of each object afterwards; a warning is a failure, but for one that has this text."""
+    """The version of each object afterwards. A warning is a failure, unless it contains one of these texts."""
     done = said("apply", objects, [] if warning else ["--server-side"], "--validate=strict", "--output=json")
     warnings = [line for line in done.stderr.splitlines() if not warning or warning not in line]
     assert done.returncode == 0 and not warnings, done.stderr
@@ -161,7 +161,7 @@ def said(verb: str, objects: list[dict[str, Any]], side: list[str], *options: st
 
 
 def becomes(before: str, after: str) -> None:
-    """Applies one snapshot over another, in namespaces that were made for it."""
+    """Applies one snapshot over another, in namespaces created for it."""
     snapshots = manifests.PROJECT / "snapshots"
     older, newer = (
         manifests.moved(manifests.objects(snapshots / f"{name}.approved.yaml"), f"{prefix(before)[:18]}to-")
@@ -189,7 +189,7 @@ def may_not(account: str, action: str) -> None:
 
 
 def can_i(account: str, action: str) -> str:
-    """What kubectl says first: reasons may follow."""
+    """The first word that kubectl prints; reasons may follow."""
     namespace = prefix("default-installation") + "prefect"
     who = f"--as=system:serviceaccount:{namespace}:{account}"
     where = [] if "namespace" in action.partition("--")[2] else [f"--namespace={namespace}"]

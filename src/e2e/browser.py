@@ -1,4 +1,4 @@
-"""A headless Chromium at the server that the README's port forward leads to."""
+"""Opens the UI of the server behind the README's port forward in a headless Chromium."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from threading import Lock
 from cluster.programs import eventually
 from prefect_api import get, port_forward
 
-# Only one at a time can listen where the UI is told that the API is.
+# Only one process at a time can listen on the port where the UI expects the API.
 BROWSER = Lock()
 
 
@@ -19,18 +19,18 @@ def in_the_browser(namespace: str, screenshot: Path) -> None:
     with BROWSER, port_forward(namespace):
         told = get("http://127.0.0.1:4200/ui-settings")
         assert json.loads(told)["api_url"] == "http://localhost:4200/api", told
-        # A busy machine may not have its answers within the browser's patience: a person would load the page again.
+        # On a busy machine the page may time out: reload it, as a person would.
         eventually("the flow run is shown", lambda: "hello" in browse("http://localhost:4200/flow-runs", screenshot), 120)
 
 
 def asks_for_the_login(namespace: str, screenshot: Path) -> None:
-    """Behind basic auth a browser gets a form before it gets anything else."""
+    """With basic auth, a browser gets a login form first."""
     with BROWSER, port_forward(namespace):
         eventually("a login is asked for", lambda: 'type="password"' in browse("http://localhost:4200/", screenshot), 120)
 
 
 def browse(url: str, screenshot: Path) -> str:
-    """What a browser makes of a page, which it leaves a picture of."""
+    """The rendered page; a screenshot of it is saved."""
     command = [
         "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
         "--disable-background-networking", "--disable-component-update", "--window-size=1400,1000",

@@ -1,4 +1,4 @@
-"""Fetches the definitions of other projects' resources that our manifests hold: custom_resources.py CACHE.
+"""Fetches the CustomResourceDefinitions of the resources in our manifests: custom_resources.py CACHE.
 
 They are in the projects' Go modules, which is a place that has them in every version; the Go command compares each module
 with Go's public checksums.
@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-# Of some, a newer version wants a Go that is newer than ours.
+# Newer versions of some need a newer Go than ours.
 DEFINITIONS = {
     "github.com/external-secrets/external-secrets@v1.3.2": [
         "config/crds/bases/external-secrets.io_externalsecrets.yaml",
@@ -33,7 +33,7 @@ DEFINITIONS = {
 
 
 def fetched(cache: Path) -> list[Path]:
-    """The files in the cache, from an earlier run or fetched now."""
+    """The files in the cache, fetched if they are missing."""
     return [file for module, paths in DEFINITIONS.items() for file in of(module, paths, cache / "definitions")]
 
 

@@ -13,7 +13,7 @@ from workloads import install, prepare, remove, rendered, restrict_pods
 PAGE = "docs/external-database.md"
 VERSIONS = ("2.13.6", "2.20.25", "3.8.3")
 
-# Over the page's own: where the database is here, which speaks no TLS.
+# Overrides the page: the address of the database in this test, which has no TLS.
 EXTERNAL = """
 namespace: {namespace}
 prefectVersion: {version}
@@ -22,7 +22,7 @@ database: {{external: {{host: prefect-postgres.database.svc, database: {database
 
 
 def external_databases(report: Report, pages: Pages, folder: Path) -> None:
-    """The bundled PostgreSQL of one namespace is the external one of others, with a database for each version."""
+    """The bundled PostgreSQL of one namespace serves as the external database of others, one database for each version."""
     with report.check(f"{PAGE}: a database of one's own, with a password of any characters"):
         prepare("database")
         install(rendered(folder, "database", "namespace: database\ndatabase: {postgres: {}}\n"), "database", 2)

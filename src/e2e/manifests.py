@@ -24,7 +24,7 @@ def objects(path: Path) -> list[dict[str, Any]]:
 
 
 def synth(config: Path, into: Path) -> None:
-    """Lets the real command write what a configuration asks for."""
+    """Runs the real command for a configuration."""
     command = [str(PROJECT / "bin" / "cdk8s-prefect"), "synth", "-c", str(config), "-o", str(into)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
@@ -34,7 +34,7 @@ def namespaces(manifests: list[dict[str, Any]]) -> set[str]:
 
 
 def moved(node: Any, prefix: str) -> Any:
-    """The same with every namespace, and with the names of what lives in none, under a prefix."""
+    """The same objects with a prefix for every namespace and for the names of cluster-scoped objects."""
     if isinstance(node, list):
         return [moved(item, prefix) for item in node]
     if not isinstance(node, dict):

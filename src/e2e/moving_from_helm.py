@@ -15,13 +15,13 @@ from workloads import become_ready, remove
 
 PAGE = "docs/moving-from-helm.md"
 CASES = manifests.PROJECT / "src/test/resources/helm-parity/cases"
-# The uid that the charts found in the cluster where they were rendered.
+# The uid of the cluster in which the charts were rendered.
 RENDERED_UID = "11111111-2222-3333-4444-555555555555"
 RELEASES = ("server", "agent", "worker")
 
 
 def moving_from_helm(report: Report, pages: Pages, folder: Path) -> None:
-    """The page's commands with its names, so it waits until nobody else has namespace prefect."""
+    """Runs the page's commands with its own names, so it waits until namespace prefect is free."""
     namespace = "prefect"
     eventually("namespace prefect is nobody's", lambda: namespace not in kubectl("get", "namespaces").split(), 400, 2)
     kubectl("create", "namespace", namespace)
@@ -30,16 +30,16 @@ def moving_from_helm(report: Report, pages: Pages, folder: Path) -> None:
         for release in RELEASES:
             helm_install(shell, release)
         become_ready(namespace, 4)
-        # The chart's server says nothing of when it is ready.
+        # The chart's server has no readiness probe.
         flow = eventually("it answers", lambda: api().call("POST", "/flows/", {"name": "there before the move"}), 120)["id"]
-    with report.check("docs/moving-from-helm.md: their values are imported, and give what runs"):
+    with report.check("docs/moving-from-helm.md: importing their values gives the objects that run"):
         for release in RELEASES:
             shell.run(of(release, pages.commands(PAGE, 0)))
         shell.run(pages.commands(PAGE, 1), expected=(0, 1))
     with report.check("docs/moving-from-helm.md: the data moves to our PostgreSQL"):
         shell.run(pages.commands(PAGE, 2))
         eventually("the flow is there", lambda: api().call("GET", f"/flows/{flow}"), 240, 2)
-    with report.check("docs/moving-from-helm.md: the objects are taken from Helm, and stay"):
+    with report.check("docs/moving-from-helm.md: the objects are taken over from Helm and stay"):
         for number in (3, 4):
             for release in RELEASES:
                 shell.run(of(release, pages.commands(PAGE, number)))
@@ -52,12 +52,12 @@ def moving_from_helm(report: Report, pages: Pages, folder: Path) -> None:
 
 
 def of(release: str, commands: str) -> str:
-    """What the page says of the server's release, said of another one."""
+    """The page's commands for the release of the server, with another release's name."""
     return commands.replace("server", release)
 
 
 def helm_install(shell: Shell, release: str) -> None:
-    """A chart of what the real chart renders, with the values that it renders it from."""
+    """A chart that contains the output of the real chart, with the values that gave it."""
     name = f"prefect-{release}"
     rendered = (CASES / f"{name}.defaults" / "expected.yaml").read_text()
     uid = kubectl("get", "namespace", "kube-system", "-o", "jsonpath={.metadata.uid}")
@@ -69,6 +69,6 @@ def helm_install(shell: Shell, release: str) -> None:
 
 
 def api() -> PrefectApi:
-    """At the Service's address of the moment: another installation had the namespace before."""
+    """Looks the Service's address up anew, because another installation had the namespace before."""
     address = kubectl("get", "service", "prefect-server", "-n", "prefect", "-o", "jsonpath={.spec.clusterIP}")
     return PrefectApi("prefect", host=address)

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import manifests
 
-# What README.md's first block says, .ci/run does; the benchmark is for whoever asks, and takes minutes.
+# .ci/run runs README.md's first block; the benchmark takes minutes and is run on demand.
 ELSEWHERE = {("README.md", 0), ("docs/performance.md", 0)}
 
 
 @dataclass(frozen=True)
 class Pages:
-    """Hands out what the pages say, and knows which commands nobody asked for."""
+    """The commands of the pages, with a record of those that no test has run."""
 
     asked: set[tuple[str, int]] = field(default_factory=set)
 
@@ -32,13 +32,13 @@ class Pages:
 
 
 def blocks(page: str, language: str) -> list[str]:
-    """The fenced blocks of one language, in their order."""
+    """The fenced blocks of one language, in order."""
     return re.findall(rf"(?ms)^```{language}\n(.*?)^```", (manifests.PROJECT / page).read_text())
 
 
 @dataclass(frozen=True)
 class Shell:
-    """A reader's shell: in a folder of its own, with the namespace that they work in."""
+    """A reader's shell, in its own folder and namespace."""
 
     folder: Path
     namespace: str
@@ -55,7 +55,7 @@ class Shell:
         return os.environ | {"KUBECONFIG": str(self.folder / "kubeconfig")}
 
     def run(self, commands: str, text: str = "", expected: tuple[int, ...] = (0,)) -> str:
-        """What a block prints, which reads `text`; the first command that fails ends it."""
+        """The output of a block that reads `text`; the first failing command ends it."""
         bash = ["bash", "-euo", "pipefail", "-c", commands]
         done = subprocess.run(bash, cwd=self.folder, env=self.env(), input=text, capture_output=True, text=True)
         if done.returncode not in expected:
@@ -63,7 +63,7 @@ class Shell:
         return done.stdout
 
     def synth(self, *configs: str) -> Path:
-        """Lets the real command make dist/ of all of these configurations."""
+        """Runs the real command for all of these configurations."""
         names = [f"{number}.yaml" for number in range(len(configs))]
         for name, config in zip(names, configs):
             (self.folder / name).write_text(config)

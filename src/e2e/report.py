@@ -1,4 +1,4 @@
-"""Counts what holds and what does not, and goes on after a failure."""
+"""Counts passed and failed checks, and continues after a failure."""
 
 from __future__ import annotations
 

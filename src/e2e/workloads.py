@@ -1,4 +1,4 @@
-"""A namespace with an installation in it: made, filled by the real command, watched, and taken away."""
+"""A namespace with an installation in it: created, filled by the real command, watched and deleted."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ def secret(namespace: str, name: str, values: dict[str, str]) -> None:
 
 
 def remove(namespace: str) -> None:
-    """Without waiting: the next namespace does not need this one to be gone."""
+    """Deletes without waiting, because the next namespace does not depend on it."""
     kubectl("delete", "namespace", namespace, "--wait=false")
 
 
 def rendered(folder: Path, name: str, config: str) -> Path:
-    """What the real command writes."""
+    """The manifests that the real command writes."""
     file = folder / f"{name}.yaml"
     file.write_text(config)
     manifests.synth(file, folder / f"{name}-dist")
@@ -43,7 +43,7 @@ def rendered(folder: Path, name: str, config: str) -> Path:
 
 
 def install(dist: Path, namespace: str, ready: int) -> None:
-    """Applies all of it and waits until that many pods are ready."""
+    """Applies everything and waits until this many pods are ready."""
     apply(dist)
     become_ready(namespace, ready)
 
@@ -80,7 +80,7 @@ def restarts(pod: dict[str, Any]) -> int:
 
 
 def logs(namespace: str, lines: int = 12) -> str:
-    """The last words of all pods."""
+    """The last log lines of all pods."""
     said = []
     for pod in pods(namespace):
         name = pod["metadata"]["name"]

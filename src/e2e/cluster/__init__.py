@@ -1,1 +1,1 @@
-"""A cluster of one node, made of Kubernetes' own programs, for as long as the tests run."""
+"""A cluster with one node that runs Kubernetes' own programs for the duration of the tests."""

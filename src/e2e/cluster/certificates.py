@@ -1,4 +1,4 @@
-"""An authority for one test run, and the certificates that the cluster's programs know each other by."""
+"""A certificate authority for one test run, and the certificates of the cluster's programs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Authority:
         )  # fmt: skip
 
     def issue(self, name: str, user: str, group: str = "", addresses: str = "") -> tuple[Path, Path]:
-        """Certificate and key for a user, and for the addresses that it serves."""
+        """Certificate and key for a user and the addresses that it serves."""
         certificate, key, request = (self.folder / f"{name}.{end}" for end in ("crt", "key", "csr"))
         subject = f"/O={group}/CN={user}" if group else f"/CN={user}"
         openssl(

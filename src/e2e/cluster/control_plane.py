@@ -18,7 +18,7 @@ API_SERVICE = "10.96.0.1"
 
 @dataclass
 class ControlPlane:
-    """What the rest needs to speak to the API server."""
+    """The clients' access to the API server."""
 
     binaries: Path
     folder: Path
@@ -26,7 +26,7 @@ class ControlPlane:
     url: str
 
     def kubeconfig(self, name: str, user: str, group: str = "") -> Path:
-        """A kubeconfig for a user known by a certificate of their own."""
+        """A kubeconfig for a user with a client certificate."""
         certificate, key = self.authority.issue(name, user, group)
         config = {
             "apiVersion": "v1",
@@ -111,7 +111,7 @@ def start(programs: Programs, binaries: Path, folder: Path) -> ControlPlane:
 
 
 def kubectl(*arguments: str, text: str | None = None) -> str:
-    """What kubectl prints; an exception with what it complained of, if it fails."""
+    """The output of kubectl; an exception with its error output if it fails."""
     done = subprocess.run(["kubectl", *arguments], input=text, capture_output=True, text=True)
     if done.returncode != 0:
         raise AssertionError(f"kubectl {' '.join(arguments)}: {done.stderr.strip()} {done.stdout.strip()}")

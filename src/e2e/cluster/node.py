@@ -12,8 +12,8 @@ from .programs import Programs, eventually
 DNS_ADDRESS = "169.254.20.10"
 PODS = "10.244.0.0/24"
 NODE = "node"
-# Debian's PostgreSQL and Redis stand in for the versions that the manifests name. Helm's name what was the newest of
-# its day: Prefect 2.20 does not start on its read-only root.
+# Debian's PostgreSQL and Redis stand in for the versions that the manifests name. Helm's manifests name the newest image of
+# their day: Prefect 2.20 does not start on their read-only root.
 NAMES = {
     "postgres": ("docker.io/library/postgres:16.10", "docker.io/library/postgres:17.6"),
     "redis": ("docker.io/library/redis:8.2.2",),
@@ -24,7 +24,7 @@ NAMES = {
 
 
 def start(programs: Programs, plane: ControlPlane, archives: list[Path], store: Path) -> None:
-    """`store` is where containerd keeps its images: unpacked once, kept between runs."""
+    """`store` is where containerd keeps its images: unpacked once and kept between runs."""
     folder = plane.folder
     network()
     weigh_containers()
@@ -44,14 +44,14 @@ def condition(kind: str, name: str, which: str, *options: str) -> bool:
 
 def network() -> None:
     subprocess.run(["ip", "address", "add", f"{DNS_ADDRESS}/32", "dev", "lo"], check=True)
-    # The node reaches Services itself, once kube-proxy has turned their addresses into pods'.
+    # The node itself reaches Services, once kube-proxy translates their addresses.
     subprocess.run(["ip", "route", "add", SERVICES, "dev", "lo", "src", NODE_ADDRESS], check=True)
     Path("/proc/sys/net/ipv4/ip_forward").write_text("1")
     Path("/proc/sys/net/bridge/bridge-nf-call-iptables").write_text("1")
 
 
 def weigh_containers(processes: int = 16) -> None:
-    """All containers together would get as much of a busy machine's time as one process outside: here, as this many."""
+    """All containers together would get the CPU share of a single process; this raises it to that of this many."""
     for group, file, one in (("cpu/k8s.io", "cpu.shares", 1024), ("k8s.io", "cpu.weight", 100)):
         folder = Path("/sys/fs/cgroup") / group
         if (folder.parent / "cgroup.procs").exists():
@@ -116,7 +116,7 @@ def ctr(socket: Path, *arguments: str) -> str:
 
 
 def load(socket: Path, archives: list[Path]) -> None:
-    """Imports the images that containerd doesn't have; what an earlier run left running is gone, so is its record."""
+    """Imports the images that containerd lacks, and removes the records of containers of an earlier run."""
     for container in ctr(socket, "containers", "list", "--quiet").split():
         ctr(socket, "containers", "delete", container)
     there = ctr(socket, "images", "list", "--quiet").split()
@@ -130,7 +130,7 @@ def load(socket: Path, archives: list[Path]) -> None:
 
 
 def aliases(image: str) -> list[str]:
-    """The names by which the manifests know an image."""
+    """The names that the manifests use for an image."""
     names = list(NAMES.get(image, ()))
     if image.startswith("prefect-"):
         version, _, flavour = image.removeprefix("prefect-").partition("-")
@@ -219,7 +219,7 @@ def dns(programs: Programs, plane: ControlPlane) -> None:
 
 
 def volumes(folder: Path, number: int = 12) -> None:
-    """A default StorageClass with local volumes, for what claims one: the kubelet gives them to the pod's group."""
+    """A default StorageClass with local volumes, which the kubelet makes writable for the pod's group."""
     storage_class = {
         "apiVersion": "storage.k8s.io/v1",
         "kind": "StorageClass",
@@ -250,7 +250,7 @@ def volumes(folder: Path, number: int = 12) -> None:
 
 
 def stop(programs: Programs, folder: Path) -> None:
-    """First the kubelet, that it starts nothing anew, then the containers, then the rest."""
+    """Stops the kubelet first, so that it restarts nothing, then the containers, then the rest."""
     for program in [each for each in programs.started if each.name == "kubelet"]:
         program.stop()
     socket = folder / "containerd.sock"

@@ -1,4 +1,4 @@
-"""Programs that run in the background: each has a log, and is ended by its process id."""
+"""Programs that run in the background, each with a log."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 T = TypeVar("T")
-# Seconds were measured on two quiet processors; another machine may be this many times as slow.
+# Time limits were measured on two idle processors; another machine may be slower by this factor.
 PATIENCE = 3
 
 
@@ -36,7 +36,7 @@ class Program:
 
 
 class Programs:
-    """Those started so far; stopped in the reverse order."""
+    """The programs started so far; stopped in reverse order."""
 
     def __init__(self, logs: Path) -> None:
         self.logs = logs
@@ -63,7 +63,7 @@ class Programs:
 
 
 def eventually(what: str, ask: Callable[[], T], seconds: float, every: float = 0.5) -> T:
-    """The first true answer; until then neither a false one nor an exception counts."""
+    """The first true answer; false answers and exceptions before it are ignored."""
     seconds *= PATIENCE
     until = time.monotonic() + seconds
     last: object = None
