@@ -1,6 +1,7 @@
 package io.github.cdk8sprefect;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -10,16 +11,25 @@ import java.util.stream.Stream;
 /** The types of ours that others can name, but for generated builders. */
 final class PublicTypes {
 
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .withImportOption((ImportOption) location -> !location.contains("/test-classes/"))
+            .importPackages("io.github.cdk8sprefect");
+
     private PublicTypes() {}
 
     static Stream<JavaClass> all() {
-        return new ClassFileImporter()
-                        .withImportOption((ImportOption) location -> !location.contains("/test-classes/"))
-                        .importPackages("io.github.cdk8sprefect")
-                        .stream()
-                        .filter(type -> !isGenerated(outermost(type)))
-                        .filter(type -> !type.getSimpleName().endsWith("__Javadoc"))
-                        .filter(PublicTypes::isReachable);
+        return OURS.stream()
+                .filter(type -> !isGenerated(outermost(type)))
+                .filter(type -> !type.getSimpleName().endsWith("__Javadoc"))
+                .filter(PublicTypes::isReachable);
+    }
+
+    /** The folder in {@code src} that the type comes from. */
+    static String module(JavaClass type) {
+        return type.getSource()
+                .filter(source -> source.getUri().toString().contains("/target/command/"))
+                .map(source -> "command")
+                .orElse("library");
     }
 
     /** Whether the type is public for our own packages alone. */

@@ -7,28 +7,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is public is written down, so that a reviewer sees a type become public. */
 class PublicTypesTest {
 
     private static final String ROOT = "io.github.cdk8sprefect.";
-    private static final Path COMMITTED = Path.of("src/command/src/test/resources/public-types.txt");
 
-    @Test
-    void thePublicTypesAreThoseThatAReviewerSaw() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"library", "command"})
+    void thePublicTypesAreThoseThatAReviewerSaw(String module) throws Exception {
         String found = "# The public API; a generated builder belongs to each …Props\n"
-                + types(type -> !PublicTypes.isInternal(type))
+                + types(module, type -> !PublicTypes.isInternal(type))
                 + "\n# Public for our own packages alone (@Internal), without a promise\n"
-                + types(PublicTypes::isInternal);
-        Path written = Path.of("target/public-types.txt");
+                + types(module, PublicTypes::isInternal);
+        Path written = Path.of("target", module, "public-types.txt");
+        Path committed = Path.of("src", module, "public-types.txt");
         Files.writeString(written, found);
-        assertThat(found).as("to approve it: cp %s %s", written, COMMITTED).isEqualTo(Files.readString(COMMITTED));
+        assertThat(found).as("to approve it: cp %s %s", written, committed).isEqualTo(Files.readString(committed));
     }
 
-    private static String types(Predicate<JavaClass> wanted) {
+    private static String types(String module, Predicate<JavaClass> wanted) {
         return PublicTypes.all()
-                .filter(wanted)
+                .filter(wanted.and(type -> PublicTypes.module(type).equals(module)))
                 .map(type -> type.getName().substring(ROOT.length()).replace('$', '.') + "\n")
                 .sorted()
                 .collect(Collectors.joining());
