@@ -40,27 +40,27 @@ record Synthesis(Map<String, Manifests> folders, InlineSecrets inlineSecrets) {
         List<String> secrets = new ArrayList<>();
         List<PrefectEnvironment> placed = new ArrayList<>();
         for (ConfiguredEnvironment environment : environments) {
-            List<String> written = new ArrayList<>();
             int before = folders.values().stream()
                     .mapToInt(manifests -> manifests.files().size())
                     .sum();
             Manifests manifests = environment
                     .configuration()
                     .make(props -> cdk8s.synth(
-                            app -> {
-                                placed.add(new PrefectEnvironment(app, props, part -> progress.placed()));
-                                written.addAll(placed.get(placed.size() - 1).inlineSecrets());
-                            },
+                            app -> placed.add(new PrefectEnvironment(app, props, part -> progress.placed())),
                             done -> progress.written(before + done)));
             folders.put(environment.name().orElse(""), manifests);
             String where =
                     environment.name().map(name -> " of environment " + name).orElse("");
-            InlineSecrets.in(manifests, written).found().forEach(secret -> secrets.add(secret + where));
+            placed.get(placed.size() - 1).inlineSecrets().forEach(secret -> secrets.add(secret + where));
         }
         if (environments.stream().anyMatch(Synthesis::hasApplication)) {
             folders.put(
                     OutputFolder.APPLICATIONS,
-                    cdk8s.synth(app -> placed.forEach(environment -> environment.placeApplication(app)), done -> {}));
+                    cdk8s.synth(
+                            app -> placed.forEach(environment -> environment
+                                    .placeApplication(app)
+                                    .ifPresent(application -> secrets.addAll(application.inlineSecrets()))),
+                            done -> {}));
         }
         return new Synthesis(folders, new InlineSecrets(secrets));
     }

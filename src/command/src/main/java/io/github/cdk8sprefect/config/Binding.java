@@ -41,7 +41,7 @@ final class Binding<T> {
 
     private final Class<T> type;
     private final List<Problem> problems = new ArrayList<>();
-    private Secrecy secrecy = new Secrecy(JsonNodeFactory.instance.objectNode());
+    private SecretPlaces secrets = new SecretPlaces(JsonNodeFactory.instance.objectNode());
 
     Binding(Class<T> type) {
         this.type = type;
@@ -49,7 +49,7 @@ final class Binding<T> {
 
     /** The props; empty when there are problems. */
     Optional<T> bind(ObjectNode tree) {
-        secrecy = new Secrecy(tree);
+        secrets = new SecretPlaces(tree);
         noteEmptyItems(tree, FieldPath.TOP);
         ObjectNode rest = tree.deepCopy();
         Optional<T> props = Optional.empty();
@@ -127,10 +127,7 @@ final class Binding<T> {
 
     /** A value that may be a secret is not shown. */
     void add(Problem problem) {
-        problems.add(
-                secrecy.covers(problem.path())
-                        ? new Problem(problem.path(), Optional.empty(), problem.message())
-                        : problem);
+        problems.add(secrets.hidden(problem));
     }
 
     /** Notes text that a manifest cannot hold; only a secret, which is encoded there, may be any. */
@@ -138,7 +135,7 @@ final class Binding<T> {
         String text = place.getText();
         String path = JsonPlaces.of(place.getParsingContext()).text();
         YamlPitfalls.in(text)
-                .filter(pitfall -> !Secrecy.isEncoded(path))
+                .filter(pitfall -> !SecretPlaces.isEncoded(path))
                 .ifPresent(pitfall -> add(new Problem(path, Optional.of(text), pitfall)));
     }
 

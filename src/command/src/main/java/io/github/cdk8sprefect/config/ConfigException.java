@@ -1,6 +1,9 @@
 package io.github.cdk8sprefect.config;
 
+import io.github.cdk8sprefect.props.Printable;
+import io.github.cdk8sprefect.props.Secrecy;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What is wrong with configuration files: a sentence a problem, each for the person who can act on it. */
 public final class ConfigException extends RuntimeException {
@@ -11,8 +14,8 @@ public final class ConfigException extends RuntimeException {
 
     /** With a sentence for each problem, which begins with where it stands. */
     public ConfigException(List<String> problems) {
-        super(String.join("\n", problems));
-        this.problems = List.copyOf(problems);
+        super(problems.stream().map(ConfigException::shown).collect(Collectors.joining("\n")));
+        this.problems = problems.stream().map(ConfigException::shown).toList();
     }
 
     ConfigException(String problem) {
@@ -22,5 +25,10 @@ public final class ConfigException extends RuntimeException {
     /** All that is wrong, in the order of the files. */
     public List<String> problems() {
         return problems;
+    }
+
+    /** A sentence may quote a file's name, a key or a value. */
+    private static String shown(String problem) {
+        return Printable.onOneLine(Secrecy.masked(problem));
     }
 }

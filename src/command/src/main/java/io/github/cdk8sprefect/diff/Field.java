@@ -1,68 +1,78 @@
 package io.github.cdk8sprefect.diff;
 
+import io.github.cdk8sprefect.props.Secrecy;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A place in an object.
  *
  * @param kind of the object, or that the place is in a text
  * @param path as in {@code spec.template.spec.containers[server].env[PREFECT_API_URL].value}
- * @param key the last key of it
- * @param item the name of the last list item on the way
+ * @param name what a value here stands under: a key, or the name of the list item around a {@code value}
  */
-record Field(String kind, String path, String key, String item) {
+record Field(String kind, String path, String name) {
 
     private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z0-9_-]+");
     private static final Pattern NO_TEXT =
             Pattern.compile("|true|false|null|~|[-+.]?\\d.*|\\s.*|.*\\s", Pattern.DOTALL);
 
-    private static final String WORDS = "(password|passwd|api_?key|auth_?string|token|secret|connection_?string)";
-    private static final Pattern SECRET_KEY = Pattern.compile("(.*[_-])?" + WORDS, Pattern.CASE_INSENSITIVE);
-    private static final Pattern SECRET_VARIABLE = Pattern.compile(".*" + WORDS + ".*", Pattern.CASE_INSENSITIVE);
-    private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9_]*");
-    private static final Pattern URL_WITH_PASSWORD = Pattern.compile("://[^/\\s:@]*:[^/\\s@]+@");
-
     private static final String JSON = "JSON in a text";
 
     static Field of(String kind) {
-        return new Field(kind, "", "", "");
+        return new Field(kind, "", "");
     }
 
-    Field key(String name) {
-        String step = PLAIN_KEY.matcher(name).matches() ? (path.isEmpty() ? "" : ".") + name : "[\"" + name + "\"]";
-        return new Field(kind, path + step, name, item);
+    Field key(String key) {
+        String step = PLAIN_KEY.matcher(key).matches() ? (path.isEmpty() ? "" : ".") + key : "[\"" + key + "\"]";
+        return new Field(kind, path + step, Secrecy.nameOf(key, name));
     }
 
-    Field item(String name) {
-        return new Field(kind, path + "[" + name + "]", key, name);
+    /** The list item of this name. */
+    Field item(String item) {
+        return new Field(kind, path + "[" + item + "]", item);
     }
 
-    /** Whether a text here may be compared as the JSON that it is: a Secret's is not looked into. */
-    boolean mayBeJson() {
-        return !kind.equals("Secret") && !kind.equals(JSON);
+    /** The list item at this place. */
+    Field item(int index) {
+        return new Field(kind, path + "[" + index + "]", name);
     }
 
-    /** The same place, below which stands what a text says. */
+    /** Whether texts here may be compared as the JSON that they are: a secret is not looked into. */
+    boolean mayBeJson(Optional<Object> before, Optional<Object> after) {
+        return !kind.equals("Secret")
+                && !kind.equals(JSON)
+                && Stream.of(before, after)
+                        .flatMap(Optional::stream)
+                        .noneMatch(value -> Secrecy.isNamedSecret(name, String.valueOf(value)));
+    }
+
+    /** Enters the JSON that a text is. */
     Field inJson() {
-        return new Field(JSON, path, key, item);
+        return new Field(JSON, path, name);
     }
 
-    /** Whether the value may be what nobody but the cluster shall know. */
+    /** Whether the value, or one of a list of them, may be a secret. */
     boolean isSecret(Object value) {
-        boolean ofSecret = kind.equals("Secret") && (path.startsWith("data") || path.startsWith("stringData"));
-        boolean variable = key.equals("value") && SECRET_VARIABLE.matcher(item).matches();
-        boolean named = SECRET_KEY.matcher(key).matches()
-                || (VARIABLE.matcher(key).matches()
-                        && SECRET_VARIABLE.matcher(key).matches());
-        boolean inTemplate = kind.equals(JSON) && SECRET_VARIABLE.matcher(path).matches();
-        return ofSecret
-                || inTemplate
-                || variable
-                || named
-                || URL_WITH_PASSWORD.matcher(String.valueOf(value)).find();
+        if (kind.equals("Secret") && (path.startsWith("data") || path.startsWith("stringData"))) {
+            return true;
+        }
+        return value instanceof List<?> items ? hasSecret(items) : Secrecy.isSecret(name, String.valueOf(value));
+    }
+
+    private boolean hasSecret(List<?> items) {
+        Object before = "";
+        for (Object item : items) {
+            if (Secrecy.isSecret(Secrecy.nameOfItem(before, item, name), String.valueOf(item))) {
+                return true;
+            }
+            before = item;
+        }
+        return false;
     }
 
     /** The value on one line; text in quotes where it could be taken for something else. */

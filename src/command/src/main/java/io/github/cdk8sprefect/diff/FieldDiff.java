@@ -31,7 +31,7 @@ final class FieldDiff {
             maps(field, map(before), map(after));
         } else if (isAll(List.class, before, after) && !isEmpty(before, after) && !isPlain(before, after)) {
             lists(field, list(before), list(after));
-        } else if (field.mayBeJson() && JsonText.isIn(before, after)) {
+        } else if (field.mayBeJson(before, after) && JsonText.isIn(before, after)) {
             json(field, JsonText.parsed(before), JsonText.parsed(after));
         } else {
             line(field, before, after);
@@ -55,7 +55,7 @@ final class FieldDiff {
             return;
         }
         for (int index = 0; index < Math.max(before.size(), after.size()); index++) {
-            compare(field.item(String.valueOf(index)), item(before, index), item(after, index));
+            compare(field.item(index), item(before, index), item(after, index));
         }
     }
 

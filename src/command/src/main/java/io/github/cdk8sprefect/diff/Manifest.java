@@ -29,10 +29,14 @@ public record Manifest(String kind, String namespace, String name, Map<?, ?> fie
         List<Manifest> manifests = new ArrayList<>();
         LoadSettings settings =
                 LoadSettings.builder().setCodePointLimit(LARGEST).build();
-        for (Object document : new Load(settings).loadAllFromString(yaml)) {
-            if (document instanceof Map<?, ?> fields) {
-                of(fields).ifPresent(manifests::add);
+        try {
+            for (Object document : new Load(settings).loadAllFromString(yaml)) {
+                if (document instanceof Map<?, ?> fields) {
+                    of(fields).ifPresent(manifests::add);
+                }
             }
+        } catch (StackOverflowError e) {
+            throw new YamlEngineException("it is nested too deeply", e);
         }
         return manifests;
     }

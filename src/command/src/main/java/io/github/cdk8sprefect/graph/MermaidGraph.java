@@ -19,6 +19,7 @@ import io.github.cdk8sprefect.messaging.Messaging;
 import io.github.cdk8sprefect.messaging.RedisProps;
 import io.github.cdk8sprefect.prefect.ApiEndpoint;
 import io.github.cdk8sprefect.props.Internal;
+import io.github.cdk8sprefect.props.Secrecy;
 import io.github.cdk8sprefect.server.BackgroundServices;
 import io.github.cdk8sprefect.server.ServerProps;
 import io.github.cdk8sprefect.worker.WorkerProps;
@@ -141,6 +142,6 @@ public final class MermaidGraph {
     }
 
     private static String escaped(String label) {
-        return label.replace("\"", "#quot;");
+        return Secrecy.masked(label).replace("\"", "#quot;");
     }
 }

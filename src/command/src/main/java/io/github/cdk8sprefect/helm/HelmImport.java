@@ -44,6 +44,7 @@ public final class HelmImport {
                     case WORKER -> WorkerChart.draft(asked);
                 };
         asked.values().throwIfAny();
+        PlainSecrets.warn(asked);
         String head = "Imported from the Helm release " + release.name() + " in namespace " + release.namespace()
                 + " (chart " + release.chart().chartName() + " " + HelmChart.VERSION + ").\n"
                 + "It gives what Helm renders; what is not here has our default, which is Helm's, too.";

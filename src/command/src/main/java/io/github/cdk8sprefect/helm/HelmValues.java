@@ -42,7 +42,7 @@ final class HelmValues {
         ChartKeys keys = ChartKeys.of(release.chart());
         MergedValues merged = MergedValues.of(keys.defaults(), files);
         HelmValues values = new HelmValues(keys, merged, release);
-        new KeyCheck(keys, merged, values::refuse).run();
+        new KeyCheck(keys, merged, values::refuse, values::refuseKey).run();
         values.throwIfAny();
         return values;
     }
@@ -82,6 +82,11 @@ final class HelmValues {
         return node(path);
     }
 
+    /** All values, without noting that they were read. */
+    ObjectNode all() {
+        return merged.root();
+    }
+
     /** All that is below a path of several keys, as one mapping. */
     ObjectNode section(String path) {
         keys.all().stream()
@@ -100,11 +105,20 @@ final class HelmValues {
     /** Notes a problem with the value of a key. */
     void refuse(String path, String message) {
         JsonNode value = find(path);
-        Optional<String> shown = value.isValueNode() && !value.asText().isEmpty() && !path.contains("assword")
-                ? Optional.of(value.asText())
-                : Optional.empty();
-        String place = merged.place(new FieldPath(path));
-        problems.add((place.isEmpty() ? "values" : place) + ": " + new Problem(path, shown, message));
+        refuse(new Problem(
+                path,
+                value.isValueNode() ? Optional.of(value.asText()).filter(text -> !text.isEmpty()) : Optional.empty(),
+                message));
+    }
+
+    /** Notes a key that nobody knows: what its value is, nobody knows either, so that is not shown. */
+    private void refuseKey(String path, String message) {
+        refuse(new Problem(path, Optional.empty(), message));
+    }
+
+    private void refuse(Problem problem) {
+        String place = merged.place(new FieldPath(problem.path()));
+        problems.add((place.isEmpty() ? "values" : place) + ": " + problem);
     }
 
     void throwIfAny() {

@@ -18,12 +18,23 @@ final class KeyCheck {
     private final ChartKeys keys;
     private final MergedValues merged;
     private final BiConsumer<String, String> refuse;
+    private final BiConsumer<String, String> refuseKey;
 
-    /** Gives each problem to {@code refuse}: the path, and what would do. */
-    KeyCheck(ChartKeys keys, MergedValues merged, BiConsumer<String, String> refuse) {
+    /**
+     * Gives the path of each problem, and what would do, to one of the two.
+     *
+     * @param refuse takes what is wrong with a value
+     * @param refuseKey takes what is wrong with a key
+     */
+    KeyCheck(
+            ChartKeys keys,
+            MergedValues merged,
+            BiConsumer<String, String> refuse,
+            BiConsumer<String, String> refuseKey) {
         this.keys = keys;
         this.merged = merged;
         this.refuse = refuse;
+        this.refuseKey = refuseKey;
     }
 
     void run() {
@@ -43,7 +54,7 @@ final class KeyCheck {
             if (known.isPresent()) {
                 checkKind(known.get(), value);
             } else if (keys.below(child).isEmpty()) {
-                refuse.accept(child.text(), unknown(field.getKey(), path));
+                refuseKey.accept(child.text(), unknown(field.getKey(), path));
             } else if (value instanceof ObjectNode section) {
                 check(section, child);
             } else {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What the three charts say of their pods.
@@ -12,9 +11,6 @@ import java.util.regex.Pattern;
  * @param section the key that holds the chart's own settings: server, agent or worker
  */
 record PodSettings(Import asked, String section) implements ImportStep {
-
-    private static final Pattern SECRET_NAME =
-            Pattern.compile("(?i).*(passw|secret|token|api_?key|credential|connection_url).*");
 
     /**
      * Writes {@code pod}.
@@ -52,11 +48,6 @@ record PodSettings(Import asked, String section) implements ImportStep {
                         "keepsOverriddenEnv",
                         name
                                 + " stands twice, as with Helm, and server-side apply refuses that; delete to keep yours alone.");
-            }
-            if (variable.has("value") && SECRET_NAME.matcher(name).matches()) {
-                asked.warn(
-                        path + ": " + name + " may be a secret, and stands in plain text; move it into a Secret and use"
-                                + " valueFrom.secretKeyRef");
             }
         }
     }

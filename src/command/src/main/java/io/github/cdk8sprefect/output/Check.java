@@ -1,16 +1,22 @@
 package io.github.cdk8sprefect.output;
 
+import io.github.cdk8sprefect.diff.Manifest;
+import io.github.cdk8sprefect.diff.ManifestDiff;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Tells a CI job whether a folder is what the configuration gives. */
 record Check(Path folder, Manifests manifests) {
 
-    /** Shows what would change; 1 where anything would. */
+    private static final String INDENT = "    ";
+
+    /** Shows what would change, object by object and without any secret; 1 where anything would. */
     int report(PrintWriter out) {
         DistFolder dist = new DistFolder(folder);
         List<Change> changes = dist.compare(manifests).stream()
@@ -20,7 +26,7 @@ record Check(Path folder, Manifests manifests) {
             out.println(change);
             String after =
                     manifests.files().getOrDefault(change.file().getFileName().toString(), "");
-            LineDiff.of(before(change.file()), after.lines().toList()).forEach(out::println);
+            difference(before(change.file()), after).forEach(line -> out.println(INDENT + line));
         }
         if (dist.isInterrupted()) {
             out.println(
@@ -35,13 +41,20 @@ record Check(Path folder, Manifests manifests) {
         return current ? 0 : 1;
     }
 
-    private static List<String> before(Path file) {
+    private static List<String> difference(String before, String after) {
         try {
-            return Files.isRegularFile(file)
+            List<String> lines = ManifestDiff.of(Manifest.in(before), Manifest.in(after));
+            return lines.isEmpty() ? List.of("the same objects in another layout") : lines;
+        } catch (YamlEngineException e) {
+            return List.of("what is there is not valid YAML");
+        }
+    }
+
+    private static String before(Path file) {
+        try {
+            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                     ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
-                            .lines()
-                            .toList()
-                    : List.of();
+                    : "";
         } catch (IOException e) {
             throw new MachineException(file + " cannot be read (" + e + ")", e);
         }

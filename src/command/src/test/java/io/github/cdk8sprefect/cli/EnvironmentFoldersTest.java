@@ -146,7 +146,8 @@ class EnvironmentFoldersTest {
         assertThat(synth(TWO.replace("workers: [{name: b, workPool: b}]", secret), "--forbid-inline-secrets"))
                 .isEqualTo(2);
         assertThat(err.toString())
-                .contains("environment variable MY_TOKEN in prefect-worker-a.yaml of environment prod holds its value")
+                .contains(
+                        "environment variable MY_TOKEN of Deployment prefect/prefect-worker-a of environment prod holds its value")
                 .doesNotContain("hunter2");
     }
 

@@ -82,6 +82,92 @@ class SecretsTest {
     }
 
     @Test
+    void theCheckSaysThatOneChangedAndNotWhatItIs() throws IOException {
+        String before = INLINE + """
+                server: {pod: {env: [{name: DB_PASSWD, value: hunter2}, {name: BROKER, value: "redis://:hunter2@h"},
+                  {name: PREFECT_CLIENT_CUSTOM_HEADERS, value: '{"A": "hunter2"}'}]}}
+                """;
+        assertThat(run("synth", once(before), "-o", dist().toString())).isZero();
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        assertThat(run("synth", once(before).replace("hunter2", "hunter3"), "-o", dist().toString(), "--check"))
+                .isEqualTo(1);
+        assertThat(out.toString().lines().map(String::strip))
+                .contains(
+                        "~ Secret prefect/db",
+                        "data.k: changed, and is not shown: it may be a secret",
+                        "spec.template.spec.containers[prefect-server].env[DB_PASSWD].value: changed, and is not shown:"
+                                + " it may be a secret",
+                        "spec.template.spec.containers[prefect-server].env[BROKER].value: changed, and is not shown:"
+                                + " it may be a secret");
+        nothingIsShown();
+    }
+
+    /** The settings that stand twice, once. */
+    private static String once(String yaml) {
+        return yaml.replaceFirst("server: \\{basicAuth.*\\R", "");
+    }
+
+    @Test
+    void theGraphShowsNoPasswordOfAUrl() throws IOException {
+        assertThat(
+                        run(
+                                "graph",
+                                "workers: [{workPool: a}, {workPool: b, name: b, api: {selfHosted: {url: 'http://u:hunter2@h/api'}}}]"))
+                .isZero();
+        nothingIsShown();
+        assertThat(out.toString()).contains("http://…@h/api");
+    }
+
+    /** A secret where none is expected counts as one that is written inline. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "workers: [{workPool: a, pod: {env: [{name: DB_PASS, value: hunter2}]}}]",
+                "workers: [{workPool: a, pod: {env: [{name: PRIVATE_KEY, value: hunter2}]}}]",
+                "workers: [{workPool: a, pod: {env: [{name: SLACK_WEBHOOK, value: 'https://h/hunter2'}]}}]",
+                "workers: [{workPool: a, pod: {env: [{name: PREFECT_CLIENT_CUSTOM_HEADERS, value: '{\"A\": \"hunter2\"}'}]}}]",
+                "workers: [{workPool: a, pod: {env: [{name: A, value: 'redis://:hunter2@h'}]}}]",
+                "workers: [{workPool: a, pod: {env: [{name: A, value: cmVkaXM6Ly86aHVudGVyMkBo}]}}]",
+                "workers: [{workPool: a, pod: {annotations: {note: 'token=hunter2'}}}]",
+                "workers: [{workPool: a, pod: {sidecars: [{name: s, image: i:1, args: [--password, hunter2]}]}}]",
+                "workers: [{workPool: a, pod: {sidecars: [{name: s, image: i:1, command: [sh, -c, 'TOKEN=hunter2 run']}]}}]",
+                "workers: [{workPool: a, pod: {initContainers: [{name: s, image: i:1, env: [{name: T_TOKEN, value: hunter2}]}]}}]",
+                "workers: [{workPool: a, api: {selfHosted: {url: 'http://u:hunter2@h/api'}}}]",
+                "workers: [{workPool: a, baseJobTemplate: {inline: {json: '{\"variables\": {\"properties\": {\"api_key\":"
+                        + " {\"default\": \"hunter2\"}}}, \"job_configuration\": {}}'}}}]",
+                "{workers: [{workPool: a}], argocd: {application: {repoUrl: 'https://o:hunter2@h/x.git', path: dist}}}",
+                "{workers: [{workPool: a}], patches: [{kind: Deployment, name: prefect-worker, merge: {metadata: {annotations:"
+                        + " {a: 'ghp_hunter2hunter2hunter2hunter2'}}}}]}"
+            })
+    void whatIsWrittenInPlainTextIsForbidden(String yaml) throws IOException {
+        assertThat(run("synth", yaml, "-o", dist().toString(), "--forbid-inline-secrets"))
+                .isEqualTo(2);
+        assertThat(dist()).doesNotExist();
+        assertThat(err.toString().lines()).allMatch(line -> line.startsWith("--forbid-inline-secrets: "));
+        nothingIsShown();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PREFECT_INTEGRATIONS_KUBERNETES_WORKER_API_AUTH_STRING_SECRET_NAME, value: login",
+                "PREFECT_INTEGRATIONS_KUBERNETES_WORKER_API_AUTH_STRING_SECRET_KEY, value: pair",
+                "PREFECT_INTEGRATIONS_KUBERNETES_WORKER_CREATE_SECRET_FOR_API_KEY, value: 'true'",
+                "AWS_WEB_IDENTITY_TOKEN_FILE, value: /var/run/token",
+                "PREFECT_SERVER_CSRF_TOKEN_EXPIRATION, value: '3600'",
+                "TOKENIZERS_PARALLELISM, value: 'false'",
+                "DB_PASSWORD, valueFrom: {secretKeyRef: {name: db, key: password}}",
+                "DB_URL, value: 'postgresql+asyncpg://$(DB_USER):$(DB_PASSWORD)@pg/prefect'"
+            })
+    void whatIsAboutASecretIsNotForbidden(String variable) throws IOException {
+        String yaml = "workers: [{workPool: a, pod: {env: [{name: " + variable + "}]}}]";
+        assertThat(run("synth", yaml, "-o", dist().toString(), "--forbid-inline-secrets"))
+                .isZero();
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
     void propsDoNotPrintThem() {
         assertThat(ConfigFiles.parse("prefect.yaml", INLINE).toString())
                 .contains("InlineSecret[name=auth, key=k]")
@@ -101,7 +187,33 @@ class SecretsTest {
                 "database: {connectionString: hunter2}",
                 "database: {postgres: {password: {inline: {name: a, key: b, value: x, otherValues: {c: [hunter2]}}}}}",
                 "database: {postgres: {password: {inline: {name: a, key: b, value: x, otherValues: hunter2}}}}",
-                "server: {pod: {env: [{name: PREFECT_API_KEY, value: [hunter2]}]}}"
+                "server: {pod: {env: [{name: PREFECT_API_KEY, value: [hunter2]}]}}",
+                "server: {pod: {env: [{name: MY_TOKEN, value: hunter2, valeu: hunter2}]}}",
+                "server: {pod: {env: ['DB_PASSWORD=hunter2']}}",
+                "server: {pod: {env: {DB_PASSWORD: hunter2}}}",
+                "server: {pod: {env: [DB_PASSWORD: hunter2]}}",
+                "server: {pod: {'DB_PASSWORD=hunter2': x}}",
+                "server: {pod: {'postgresql://u:hunter2@h/db': x}}",
+                "server: {password: hunter2}",
+                "server: {metadata: {name: 'redis://:hunter2@h'}}",
+                "server: {metadata: {labels: {a: 'https://u:hunter2@h'}}}",
+                "namespace: 'DB_PASSWORD=hunter2'",
+                "ingress: {host: 'https://u:hunter2@h'}",
+                "database: {external: {host: 'postgresql://u:hunter2@h/db', password: {existingSecret: {name: a, key: b}}}}",
+                "database: {external: {host: 'u:hunter2@h', password: {existingSecret: {name: a, key: b}}}}",
+                "database: {external: {host: h, port: 'password=hunter2', password: {existingSecret: {name: a, key: b}}}}",
+                "database: {external: {host: h, password: {existingSecret: hunter2}}}",
+                "database: {external: {host: h, password: {existingSecret: {name: 'Hunter2 hunter2', key: b}}}}",
+                "database: {external: {host: h, password: {existingSecret: 'postgresql://u:hunter2@h/db'}}}",
+                "database: {external: {host: h, 'password:hunter2': }}",
+                "database: {external: 'password:hunter2'}",
+                "database: 'postgresql://u:hunter2@h/db'",
+                "{prefectVersion: 3.8.3, messaging: {external: {host: h, url: 'redis://:hunter2@h'}}}",
+                "{prefectVersion: 3.8.3, messaging: {external: {host: h, url: hunter2}}}",
+                "{prefectVersion: 3.8.3, messaging: {external: 'redis://:hunter2@h'}}",
+                "argocd: {application: {repoUrl: ['https://o:hunter2@h/x.git'], path: dist}}",
+                "patches: [{kind: Deployment, merge: 'token: hunter2'}]",
+                "environments: {'redis://:hunter2@h': {}}"
             })
     void aMistakeBesideOneDoesNotShowIt(String yaml) throws IOException {
         assertThat(run("synth", yaml + "\nworkers: [{workPool: a}]", "-o", dist().toString(), "--debug"))

@@ -164,8 +164,8 @@ class SynthCommandTest {
         assertThat(out.toString().lines())
                 .contains(
                         dist.resolve("prefect-worker-w0.yaml") + ": 6 objects, changed",
-                        "-  replicas: 1",
-                        "+  replicas: 3",
+                        "    ~ Deployment prefect/prefect-worker-w0",
+                        "        spec.replicas: 1 → 3",
                         dist + " is not what the configuration gives; run synth and commit it")
                 .noneMatch(line -> line.contains("prefect-server.yaml"));
     }
@@ -183,8 +183,8 @@ class SynthCommandTest {
                 .containsExactly(
                         "warning: Secret prefect/db holds its value for everyone who can read the manifests or their"
                                 + " history; use existingSecret or externalSecret",
-                        "warning: environment variable MY_PASSWORD in prefect-server.yaml holds its value for everyone who"
-                                + " can read the manifests or their history; use existingSecret or externalSecret");
+                        "warning: environment variable MY_PASSWORD of Deployment prefect/prefect-server holds its value"
+                                + " for everyone who can read the manifests or their history; use existingSecret or externalSecret");
         assertThat(out + "" + err).doesNotContain("hunter2").doesNotContain("aHVudGVyM");
     }
 
@@ -194,7 +194,7 @@ class SynthCommandTest {
         assertThat(dist).doesNotExist();
         assertThat(err.toString())
                 .contains("--forbid-inline-secrets: Secret prefect/db holds")
-                .contains("MY_PASSWORD in prefect-server.yaml")
+                .contains("MY_PASSWORD of Deployment prefect/prefect-server")
                 .doesNotContain("hunter2");
         assertThat(synth(SMALL, "--forbid-inline-secrets")).isZero();
     }

@@ -129,6 +129,19 @@ class ManifestDiffTest {
     }
 
     @Test
+    void noSecretInAnArgumentOrInJsonIsShown() {
+        String pod =
+                "args: [run, --token, %1$s, --limit, '%2$s'], env: [{name: A_HEADERS, value: '{\"A\": \"%1$s\"}'}]";
+        assertThat(diff(
+                        object("Pod", "a", pod.formatted("hunter1", "1")),
+                        object("Pod", "a", pod.formatted("hunter2", "2"))))
+                .containsExactly(
+                        "~ Pod prefect/a",
+                        "    args: changed, and is not shown: it may be a secret",
+                        "    env[A_HEADERS].value: changed, and is not shown: it may be a secret");
+    }
+
+    @Test
     void whereASecretIsTakenFromIsShown() {
         assertThat(diff(
                         object("Pod", "a", "env: [{name: MY_PASSWORD, valueFrom: {secretKeyRef: {name: a, key: k}}}]"),

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HelmImportTest {
 
@@ -59,6 +60,44 @@ class HelmImportTest {
 
         assertThat(yaml).doesNotContain("s3cret").doesNotContain("adm1n");
         assertThat(ParityCase.manifests(yaml)).doesNotContain("kind: Secret\n").contains("key: connection-string");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgresql: {auth: {pasword: hunter2}}",
+                "postgresql: {auth: {password: [hunter2]}}",
+                "postgresql: {auth: {password: {hunter2: a}}}",
+                "postgresql: {externalHostname: [hunter2], auth: {existingSecret: {password: hunter2}}}",
+                "server: {apiKey: hunter2}",
+                "server: {env: 'DB_PASSWORD=hunter2'}",
+                "server: {env: ['DB_PASSWORD=hunter2']}",
+                "server: {'DB_PASSWORD=hunter2': a}",
+                "server: {replicaCount: 'redis://:hunter2@h'}",
+                "ingress: {enabled: true, host: {hostname: 'https://u:hunter2@h'}}",
+                "server: {uiConfig: {prefectUiUrl: 'https://u:hunter2@h'}}"
+            })
+    void aMistakeBesideASecretDoesNotShowIt(String values) {
+        assertThatThrownBy(() -> imported(HelmChart.SERVER, values, true))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void aSecretInPlainTextIsWarnedOfWhereverItStands() {
+        assertThat(imported(
+                                HelmChart.SERVER,
+                                "{server: {env: [{name: DB_PASSWD, value: hunter2}, {name: TOKEN_FILE, value: /a}],"
+                                        + " podAnnotations: {broker: 'redis://:hunter2@h'},"
+                                        + " extraContainers: [{name: a, image: a:1, args: [--token, hunter2]}]}}",
+                                false)
+                        .warnings())
+                .filteredOn(warning -> warning.contains("plain text"))
+                .extracting(warning -> warning.replaceFirst("may be.*", ""))
+                .containsExactlyInAnyOrder(
+                        "server.env[0].value: DB_PASSWD ",
+                        "server.podAnnotations.broker: ",
+                        "server.extraContainers[0].args[1]: ");
     }
 
     @Test

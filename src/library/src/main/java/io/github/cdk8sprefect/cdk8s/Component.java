@@ -36,6 +36,14 @@ public abstract class Component extends Chart {
     }
 
     /**
+     * The secret values that the objects hold for everyone who can read the manifests, each by where it stands and none by what
+     * it is: {@code Secret prefect/db}, {@code environment variable TOKEN of Deployment prefect/prefect-worker}.
+     */
+    public List<String> inlineSecrets() {
+        return InlineSecrets.in(objects);
+    }
+
+    /**
      * One of the component's objects as cdk8s has it, for {@code addJsonPatch} and the like.
      *
      * @param id the object's kind ({@code Deployment}); where the component has several of a kind, {@code Kind/name}
@@ -44,7 +52,7 @@ public abstract class Component extends Chart {
         return (ApiObject) getNode().findChild(ApiObjects.childId(id));
     }
 
-    private static String address(HasMetadata object) {
+    static String address(HasMetadata object) {
         ObjectMeta metadata = object.getMetadata();
         String namespace = metadata.getNamespace() == null ? "" : metadata.getNamespace() + "/";
         return object.getKind() + " " + namespace + metadata.getName();

@@ -1,8 +1,8 @@
 package io.github.cdk8sprefect.cdk8s;
 
-import io.github.cdk8sprefect.props.FieldPath;
+import io.github.cdk8sprefect.props.PlacedText;
 import io.github.cdk8sprefect.props.Problems;
-import java.util.List;
+import io.github.cdk8sprefect.props.Secrecy;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -14,33 +14,23 @@ import java.util.regex.Pattern;
  */
 record ManifestText(String object, Problems problems) {
 
-    /** Not shown: what stands in a Secret, and what an environment variable says. */
-    private static final Pattern MAY_BE_SECRET = Pattern.compile("^(string)?[dD]ata\\.|\\.env\\[\\d+]\\.value$");
+    private static final Pattern IN_A_SECRET = Pattern.compile("(string)?[dD]ata\\..*");
 
     void check(Map<String, Object> fields) {
-        check(FieldPath.TOP, fields);
+        PlacedText.each(
+                fields,
+                text -> YamlPitfalls.in(text.text())
+                        .ifPresent(pitfall -> note(text, pitfall + " (" + text.path() + " of " + object + ")")));
     }
 
-    private void check(FieldPath path, Object value) {
-        if (value instanceof Map<?, ?> fields) {
-            fields.forEach((key, field) -> {
-                check(path, key);
-                check(path.key(String.valueOf(key)), field);
-            });
-        } else if (value instanceof List<?> items) {
-            for (int index = 0; index < items.size(); index++) {
-                check(path.index(index), items.get(index));
-            }
-        } else if (value instanceof String text) {
-            YamlPitfalls.in(text).ifPresent(pitfall -> note(path, text, pitfall + " (" + path + " of " + object + ")"));
-        }
-    }
-
-    private void note(FieldPath path, String text, String message) {
-        if (MAY_BE_SECRET.matcher(path.text()).find()) {
+    private void note(PlacedText text, String message) {
+        boolean isSecret = (object.startsWith("Secret ")
+                        && IN_A_SECRET.matcher(text.path().text()).matches())
+                || Secrecy.isSecret(text.name(), text.text());
+        if (isSecret) {
             problems.require(false, "", message);
         } else {
-            problems.require(false, "", text, message);
+            problems.require(false, "", text.text(), message);
         }
     }
 }

@@ -51,13 +51,12 @@ record Objects(Map<String, List<? extends Component>> parts) {
                 .toList();
     }
 
-    /** The objects of a kind, by namespace and name. */
-    List<String> named(String kind) {
+    /** The secret values in the objects, each by where it stands. */
+    List<String> inlineSecrets() {
         return parts.values().stream()
                 .flatMap(List::stream)
-                .flatMap(component -> component.addresses().stream())
-                .filter(address -> address.startsWith(kind + " "))
-                .map(address -> address.substring(kind.length() + 1))
+                .flatMap(component -> component.inlineSecrets().stream())
+                .distinct()
                 .toList();
     }
 

@@ -134,9 +134,12 @@ public final class PrefectEnvironment {
         return workers;
     }
 
-    /** The Secrets that are written with their values in them, as {@code namespace/name}; none unless somebody asked so. */
+    /**
+     * The secret values that the manifests hold for everyone who can read them, each by where it stands, as in {@code Secret
+     * prefect/db}; none unless somebody asked so.
+     */
     public List<String> inlineSecrets() {
-        return Objects.of(this).named("Secret");
+        return Objects.of(this).inlineSecrets();
     }
 
     /**

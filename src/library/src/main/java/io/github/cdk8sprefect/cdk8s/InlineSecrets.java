@@ -1,0 +1,63 @@
+package io.github.cdk8sprefect.cdk8s;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.github.cdk8sprefect.props.PlacedText;
+import io.github.cdk8sprefect.props.Secrecy;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The secret values in objects, each by where it stands. */
+final class InlineSecrets {
+
+    private static final Pattern VARIABLE = Pattern.compile(".*\\.env\\[\\d+]\\.value");
+
+    private final Set<String> found = new LinkedHashSet<>();
+
+    private InlineSecrets() {}
+
+    /** As in {@code Secret prefect/db} and {@code environment variable TOKEN of Deployment prefect/prefect-worker}. */
+    static List<String> in(List<HasMetadata> objects) {
+        InlineSecrets secrets = new InlineSecrets();
+        objects.forEach(secrets::add);
+        return List.copyOf(secrets.found);
+    }
+
+    private void add(HasMetadata object) {
+        String address = Component.address(object);
+        if (object instanceof Secret) {
+            found.add(address);
+        } else {
+            add(ManifestFields.of(object), "", address);
+        }
+    }
+
+    private void add(Map<?, ?> fields, String path, String address) {
+        PlacedText.each(fields, text -> {
+            boolean isNamed = Secrecy.isNamedSecret(text.name(), text.text());
+            if (!isNamed && text.text().startsWith("{") && addJson(text, address)) {
+                return;
+            }
+            if (isNamed || Secrecy.isSecret(text.text())) {
+                String place = VARIABLE.matcher(text.path().text()).matches()
+                        ? "environment variable " + text.name()
+                        : path + text.path();
+                found.add(place + " of " + address);
+            }
+        });
+    }
+
+    /** Looks into a text that is JSON, such as a base job template. */
+    private boolean addJson(PlacedText text, String address) {
+        try {
+            add(ApiObjects.JSON.readValue(text.text(), Map.class), text.path() + " ", address);
+            return true;
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+}
