@@ -19,6 +19,7 @@ public abstract class Component extends Chart {
     private final List<HasMetadata> objects;
 
     /** Places the objects, each as the child that {@link #apiObject(String)} finds. */
+    @SuppressWarnings("this-escape") // cdk8s keeps every construct that is under construction
     protected Component(Construct scope, String id, Customize customize, List<? extends HasMetadata> objects) {
         super(scope, id, ChartProps.builder().disableResourceNameHashes(true).build());
         this.objects = objects.stream().<HasMetadata>map(customize::apply).toList();
