@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 final class Cdk8s {
 
     private static final int OLDEST_NODE = 20;
+    private static final String GOOD_NODES = "Node 22 or 24";
     private static final Pattern VERSION = Pattern.compile("v(\\d+)\\..*");
 
     private Cdk8s() {}
@@ -32,12 +33,11 @@ final class Cdk8s {
         }
         Optional<String> version = nodeVersion();
         if (version.isEmpty()) {
-            return "Node.js was not found, in which cdk8s runs; install Node " + OLDEST_NODE
-                    + " or newer and have it on the PATH";
+            return "Node.js was not found, in which cdk8s runs; install " + GOOD_NODES + " and have it on the PATH";
         }
         Matcher number = VERSION.matcher(version.get());
         if (number.matches() && Integer.parseInt(number.group(1)) < OLDEST_NODE) {
-            return "Node.js " + version.get() + " is too old for cdk8s; install Node " + OLDEST_NODE + " or newer";
+            return "Node.js " + version.get() + " is too old; install " + GOOD_NODES;
         }
         String message =
                 String.valueOf(root.getMessage()).lines().findFirst().orElse("").strip();

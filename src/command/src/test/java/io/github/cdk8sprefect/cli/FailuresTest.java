@@ -34,15 +34,14 @@ class FailuresTest {
 
     @Test
     void nodeIsMissing() throws Exception {
-        fails(
-                "cdk8s-prefect failed: Node.js was not found, in which cdk8s runs; install Node 20 or newer and have it on"
-                        + " the PATH");
+        fails("cdk8s-prefect failed: Node.js was not found, in which cdk8s runs; install Node 22 or 24 and have it on"
+                + " the PATH");
     }
 
     @Test
     void nodeIsTooOld() throws Exception {
         node("[ \"$1\" = --version ] && { echo v12.22.1; exit; }; exit 1");
-        fails("cdk8s-prefect failed: Node.js v12.22.1 is too old for cdk8s; install Node 20 or newer");
+        fails("cdk8s-prefect failed: Node.js v12.22.1 is too old; install Node 22 or 24");
     }
 
     @Test
