@@ -1,6 +1,7 @@
 package io.github.cdk8sprefect.cli;
 
 import io.github.cdk8sprefect.cdk8s.AppFiles;
+import io.github.cdk8sprefect.cdk8s.Shortcut;
 import io.github.cdk8sprefect.output.Manifests;
 import io.github.cdk8sprefect.props.InvalidPropsException;
 import java.util.Collections;
@@ -58,6 +59,9 @@ final class Cdk8sApp implements AutoCloseable {
      */
     @Override
     public void close() {
+        if (!Shortcut.EARLY_END.isTaken()) {
+            return;
+        }
         Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().endsWith("JsiiRuntime.ErrorStreamSink"))
                 .forEach(Thread::interrupt);

@@ -2,10 +2,12 @@ package io.github.cdk8sprefect.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.cdk8sprefect.cdk8s.Shortcut;
 import io.github.cdk8sprefect.props.Internal;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,9 +40,14 @@ public final class Main {
 
     /** Runs the command and returns its exit status. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
+        Optional<String> mistake = Shortcut.mistake();
+        if (mistake.isPresent()) {
+            err.println(mistake.get());
+            return CommandLine.ExitCode.USAGE;
+        }
         Main main = new Main();
         Failures failures = new Failures(() -> main.debug);
-        if (args.length > 0 && args[0].equals("synth")) {
+        if (Shortcut.EARLY_NODE.isTaken() && args.length > 0 && args[0].equals("synth")) {
             main.cdk8s.start(); // picocli takes its time, too
         }
         CommandLine commandLine = new CommandLine(main);
@@ -79,6 +86,6 @@ public final class Main {
     /** The one that is named first, or all: picocli takes a tenth of a synth's time to look at all of them. */
     private static Map<String, Class<?>> called(String... args) {
         Class<?> named = args.length == 0 || args[0].equals("help") ? null : COMMANDS.get(args[0]);
-        return named == null ? COMMANDS : Map.of(args[0], named);
+        return named == null || !Shortcut.ONE_COMMAND.isTaken() ? COMMANDS : Map.of(args[0], named);
     }
 }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.deser.BeanDeserializerFactory;
 import com.fasterxml.jackson.databind.deser.ResolvableDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleDeserializers;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.github.cdk8sprefect.cdk8s.Shortcut;
 import java.io.IOException;
 
 /**
@@ -29,6 +30,9 @@ final class ReadWhenNeeded extends JsonDeserializer<Object> {
     /** For each type that is read field by field; choices, texts, lists and the like are read as ever. */
     static SimpleModule module() {
         SimpleModule module = new SimpleModule("read when needed");
+        if (!Shortcut.LAZY_READING.isTaken()) {
+            return module;
+        }
         module.setDeserializers(new SimpleDeserializers() {
             private static final long serialVersionUID = 1L;
 

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,11 +24,15 @@ class LauncherTest {
     Path folder;
 
     private Path calls;
+    private Path environment;
+    private String without = "";
+    private String silenced = "";
     private Path launcher;
 
     @BeforeEach
     void aCheckoutWithACurrentJar() throws IOException {
         calls = folder.resolve("calls");
+        environment = folder.resolve("environment");
         launcher = folder.resolve("checkout/bin/cdk8s-prefect");
         Files.createDirectories(launcher.getParent());
         Files.copy(Path.of("bin/cdk8s-prefect"), launcher, StandardCopyOption.COPY_ATTRIBUTES);
@@ -109,6 +114,59 @@ class LauncherTest {
     }
 
     @Test
+    void allShortcutsCanBeLeftOut() throws Exception {
+        Path jdk = jdk("17.0.12");
+        assertThat(start(jdk, "synth")).last(STRING).contains("-XX:", "SharedArchiveFile", "picocli", OLDER_LOCALES);
+        assertThat(environment).content().contains("JSII_RUNTIME=");
+        without = "all";
+        assertThat(start(jdk, "synth"))
+                .singleElement(STRING)
+                .doesNotContain("-XX:", "picocli", OLDER_LOCALES)
+                .endsWith(" -jar " + folder.resolve("checkout/target/command/cdk8s-prefect-cli.jar") + " synth");
+        assertThat(environment).content().doesNotContain("JSII_RUNTIME=");
+    }
+
+    @Test
+    void eachShortcutCanBeLeftOutAlone() throws Exception {
+        Path jdk = jdk("17.0.12");
+        start(jdk, "synth");
+        without = "archive";
+        assertThat(start(jdk, "synth"))
+                .singleElement(STRING)
+                .contains("-Xmn40m")
+                .doesNotContain("SharedArchiveFile");
+        without = "fields,jvm-options";
+        assertThat(start(jdk, "synth"))
+                .singleElement(STRING)
+                .contains("SharedArchiveFile")
+                .doesNotContain("-Xmn40m");
+        assertThat(environment).content().contains("JSII_RUNTIME=");
+        without = "one-node";
+        assertThat(start(jdk, "synth")).singleElement(STRING).contains("SharedArchiveFile", "-Xmn40m");
+        assertThat(environment).content().doesNotContain("JSII_RUNTIME=");
+    }
+
+    @Test
+    void theArchiveIsMadeWithAllShortcuts() throws Exception {
+        without = "fields";
+        start(jdk("17.0.12", "env >'" + folder.resolve("dumping") + "'"), "synth");
+        assertThat(folder.resolve("dumping")).content().doesNotContain("CDK8S_PREFECT_WITHOUT");
+    }
+
+    @Test
+    void jsiiWarnsOfEachOldNodeButTheOneThatWeRunOn() throws Exception {
+        start(jdk("17.0.12"), "synth");
+        assertThat(environment).content().contains("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20\n");
+    }
+
+    @Test
+    void whatSomebodySilencedStaysSilent() throws Exception {
+        silenced = "16,18";
+        start(jdk("17.0.12"), "synth");
+        assertThat(environment).content().contains("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=16,18,20\n");
+    }
+
+    @Test
     void withoutJavaItSaysWhatToInstall() throws Exception {
         Process process = process(folder.resolve("nowhere"), "synth");
         assertThat(process.errorReader().readLine())
@@ -127,11 +185,12 @@ class LauncherTest {
         Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
         ShellProgram.write(java, """
                 echo "$*" >>'%s'
+                env >'%s'
                 case "$*" in
                     -version) echo 'openjdk version "%s" 2026-01-20' >&2 ;;
                     *-Xshare:dump*) %s ;;
                 esac
-                """.formatted(calls, version, dump));
+                """.formatted(calls, environment, version, dump));
         return home;
     }
 
@@ -150,7 +209,10 @@ class LauncherTest {
         List<String> command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("JAVA_HOME", jdk.toString());
+        Map<String, String> variables = builder.environment();
+        variables.put("JAVA_HOME", jdk.toString());
+        variables.put("CDK8S_PREFECT_WITHOUT", without);
+        variables.put("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", silenced);
         return builder;
     }
 }

@@ -1,6 +1,8 @@
 package io.github.cdk8sprefect.cdk8s;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.fabric8.kubernetes.api.model.AnyType;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -15,7 +17,7 @@ import java.util.TreeMap;
  *
  * <p>They are what Jackson makes of the object, and a test compares the two for every type that is read here. Jackson,
  * though, first reads all methods and annotations of a type, which took a fifth of a small synth. Most types of Kubernetes are
- * generated alike, so their Java fields say enough; any other type is left to Jackson.
+ * generated alike, so their Java fields say enough; any other type, and any other version of fabric8's, is left to Jackson.
  */
 final class ManifestFields {
 
@@ -33,7 +35,7 @@ final class ManifestFields {
     /** The object's fields from {@code apiVersion} on, labels and the like sorted by key. */
     static Map<String, Object> of(HasMetadata object) {
         List<ModelField> fields = MODEL_FIELDS.get(object.getClass());
-        return fields.isEmpty() ? ApiObjects.JSON.convertValue(object, MAPPING) : mapping(object, fields);
+        return fields.isEmpty() ? jackson().convertValue(object, MAPPING) : mapping(object, fields);
     }
 
     private static Map<String, Object> mapping(Object object, List<ModelField> fields) {
@@ -70,7 +72,21 @@ final class ManifestFields {
             return value(any.getValue());
         }
         List<ModelField> fields = MODEL_FIELDS.get(value.getClass());
-        return fields.isEmpty() ? ApiObjects.JSON.convertValue(value, Object.class) : mapping(value, fields);
+        return fields.isEmpty() ? jackson().convertValue(value, Object.class) : mapping(value, fields);
+    }
+
+    /** From fabric8 8 on, the types have the annotations of Jackson 3, which Jackson 2 passes over without a word. */
+    private static ObjectMapper jackson() {
+        if (!Quantity.class.isAnnotationPresent(JsonSerialize.class)) {
+            throw new IllegalStateException(
+                    "cdk8s-prefect writes the types of fabric8's kubernetes-model up to 7; those on the"
+                            + " class path are of 8 or later, which Jackson 3 writes: "
+                            + Quantity.class
+                                    .getProtectionDomain()
+                                    .getCodeSource()
+                                    .getLocation());
+        }
+        return ApiObjects.JSON;
     }
 
     private static Map<String, Object> sorted(Map<?, ?> entries) {

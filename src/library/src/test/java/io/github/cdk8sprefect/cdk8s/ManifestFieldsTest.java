@@ -30,6 +30,10 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.security.CodeSource;
+import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -87,6 +91,58 @@ class ManifestFieldsTest {
     @ValueSource(classes = {ConfigMap.class, Container.class, Deployment.class, ServiceMonitor.class})
     void aFieldThatJavaDoesNotKnowIsKept(Class<?> type) throws Exception {
         assertThat(ours(something(type, 1))).contains("\"" + UNKNOWN + "\":");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                ConfigMap.class,
+                CronJob.class,
+                Deployment.class,
+                HorizontalPodAutoscaler.class,
+                HTTPRoute.class,
+                Ingress.class,
+                PodDisruptionBudget.class,
+                Role.class
+            })
+    void whatWeWriteIsReadByItsFields(Class<?> type) {
+        assertThat(ModelField.of(type)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "file:/m2/kubernetes-model-core-7.9.1.jar",
+                "file:/m2/kubernetes-model-core-7.9.0-SNAPSHOT.jar",
+                "file:/m2/kubernetes-model-core-17.9.0.jar",
+                "file:/m2/kubernetes-model-core-7.9.0.redhat-1.jar",
+                "file:/app/kubernetes-model-core.jar",
+                "file:/app/all-in-one-0.1.0.jar",
+                "file:/app/classes/"
+            })
+    void anotherVersionOrOneThatWeCannotTellIsLeftToJackson(String location) throws MalformedURLException {
+        assertThat(ModelField.isCompared(at(location))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "file:/m2/kubernetes-model-core-7.9.0.jar",
+                "jar:file:/app.jar!/BOOT-INF/lib/kubernetes-model-apps-7.9.0.jar!/"
+            })
+    void theVersionThatIsComparedHereIsKnownByItsFile(String location) throws MalformedURLException {
+        assertThat(ModelField.isCompared(at(location))).isTrue();
+    }
+
+    @Test
+    void aTypeFromNowhereIsLeftToJackson() {
+        assertThat(ModelField.isCompared(null)).isFalse();
+        assertThat(ModelField.isCompared(new CodeSource(null, (Certificate[]) null)))
+                .isFalse();
+    }
+
+    private static CodeSource at(String location) throws MalformedURLException {
+        return new CodeSource(new URL(location), (Certificate[]) null);
     }
 
     private static String ours(Object value) throws JsonProcessingException {
