@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.ParentReferenceBuilder;
 import io.github.cdk8sprefect.credential.Credential;
 import io.github.cdk8sprefect.credential.ExternalSecret;
 import io.github.cdk8sprefect.database.ExternalPostgres;
 import io.github.cdk8sprefect.database.Sqlite;
+import io.github.cdk8sprefect.ingress.HttpRouteProps;
+import io.github.cdk8sprefect.ingress.IngressProps;
+import io.github.cdk8sprefect.ingress.PrefectIngress;
 import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.prefect.ApiCredentials;
 import io.github.cdk8sprefect.prefect.PrefectCloud;
@@ -24,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cdk8s.ApiObject;
 import org.cdk8s.ApiObjectProps;
 import org.cdk8s.App;
@@ -134,6 +139,33 @@ class JavaUserTest {
                         new App(), "s", ServerProps.builder().replicas(2).build(), Sqlite.defaults()))
                 .isInstanceOf(InvalidPropsException.class)
                 .hasMessage("ServerProps: replicas: '2' needs a PostgreSQL (SQLite is a file of one server)");
+    }
+
+    @Test
+    void anIngressWhosePathDoesNotLeadToTheServersIsRefused() {
+        var settings = ServerProps.builder()
+                .prefectVersion(PrefectVersion.of("3.8.3"))
+                .path("/prefect")
+                .build();
+        var app = new App();
+        var server = new PrefectServer(app, "s", settings, Sqlite.defaults());
+        var ingress = IngressProps.builder().host("a.example").path("/pre").build();
+        assertThatThrownBy(() -> new PrefectIngress(app, "i", ingress, server.service()))
+                .isInstanceOf(InvalidPropsException.class)
+                .hasMessage("IngressProps: path: '/pre' must lead to the server's path, /prefect; leave it out");
+    }
+
+    @Test
+    void anApiIsBelowThePathThatLeadsToIt() {
+        var ingress = IngressProps.builder().host("a.example");
+        var route = HttpRouteProps.builder()
+                .host("a.example")
+                .gateways(
+                        List.of(new ParentReferenceBuilder().withName("gateway").build()));
+        assertThat(ingress.build().publicApiUrl(Optional.empty())).isEqualTo("http://a.example/api");
+        assertThat(ingress.path("/p/").build().publicApiUrl(Optional.empty())).isEqualTo("http://a.example/p/api");
+        assertThat(route.build().publicApiUrl(Optional.of("/q"))).isEqualTo("https://a.example/q/api");
+        assertThat(route.path("/p").build().publicApiUrl(Optional.empty())).isEqualTo("https://a.example/p/api");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.cdk8sprefect.cli;
 
 import io.github.cdk8sprefect.config.ConfiguredEnvironment;
+import io.github.cdk8sprefect.environment.Parts;
 import io.github.cdk8sprefect.output.Change;
 import io.github.cdk8sprefect.output.OutputFolder;
 import java.io.PrintWriter;
@@ -92,7 +93,7 @@ final class SynthCommand implements Callable<Integer> {
                 Progress.isTerminal() ? spec.commandLine().getErr() : new PrintWriter(Writer.nullWriter());
         int parts = environments.stream()
                 .map(environment -> environment.configuration().props())
-                .mapToInt(props -> props.agents().size() + props.workers().size())
+                .mapToInt(props -> Parts.of(props).all().size())
                 .sum();
         try (Progress progress = new Progress(watched, Math.max(1, parts), System::nanoTime)) {
             return Synthesis.of(environments, main.cdk8s, progress);

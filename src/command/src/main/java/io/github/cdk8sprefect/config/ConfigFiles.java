@@ -1,5 +1,6 @@
 package io.github.cdk8sprefect.config;
 
+import io.github.cdk8sprefect.environment.Parts;
 import io.github.cdk8sprefect.environment.PrefectEnvironmentProps;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,9 +89,7 @@ public final class ConfigFiles {
     private static Configuration whole(String names, List<YamlFile> files) {
         Configuration configuration = Configuration.of(files);
         PrefectEnvironmentProps props = configuration.props();
-        if (props.server().isEmpty()
-                && props.agents().isEmpty()
-                && props.workers().isEmpty()) {
+        if (Parts.of(props).all().isEmpty()) {
             throw new ConfigException(
                     names + ": describes nothing to install; say at least: workers: [{workPool: default}]");
         }

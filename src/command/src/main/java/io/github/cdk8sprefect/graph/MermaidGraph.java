@@ -2,7 +2,6 @@ package io.github.cdk8sprefect.graph;
 
 import static java.util.stream.Collectors.joining;
 
-import io.github.cdk8sprefect.agent.AgentProps;
 import io.github.cdk8sprefect.credential.Credential;
 import io.github.cdk8sprefect.database.CloudNativePg;
 import io.github.cdk8sprefect.database.ConnectionString;
@@ -11,6 +10,8 @@ import io.github.cdk8sprefect.database.ExternalPostgres;
 import io.github.cdk8sprefect.database.FromEnvironment;
 import io.github.cdk8sprefect.database.PostgresProps;
 import io.github.cdk8sprefect.database.Sqlite;
+import io.github.cdk8sprefect.environment.Part;
+import io.github.cdk8sprefect.environment.Parts;
 import io.github.cdk8sprefect.environment.PrefectEnvironmentProps;
 import io.github.cdk8sprefect.ingress.HttpRouteProps;
 import io.github.cdk8sprefect.ingress.IngressProps;
@@ -20,9 +21,7 @@ import io.github.cdk8sprefect.messaging.RedisProps;
 import io.github.cdk8sprefect.prefect.ApiEndpoint;
 import io.github.cdk8sprefect.props.Internal;
 import io.github.cdk8sprefect.props.Secrecy;
-import io.github.cdk8sprefect.server.BackgroundServices;
-import io.github.cdk8sprefect.server.ServerProps;
-import io.github.cdk8sprefect.worker.WorkerProps;
+import io.github.cdk8sprefect.server.WiredServer;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,26 +37,19 @@ public final class MermaidGraph {
     /** The flowchart's text. */
     public static String of(PrefectEnvironmentProps props) {
         MermaidGraph graph = new MermaidGraph();
-        props.server().ifPresent(server -> graph.server(server, props));
-        props.monitoring().ifPresent(exporter -> {
-            String name = exporter.objectName();
-            graph.node(name, name);
-            graph.client(name, "asks", exporter.api().or(props::api), props.server());
-        });
-        for (AgentProps agent : props.agents()) {
-            String pool = agent.workPool().orElse(String.join(", ", agent.workQueues()));
-            graph.poller(agent.objectName(), pool, agent.api().or(props::api), props.server());
-        }
-        for (WorkerProps worker : props.workers()) {
-            graph.poller(worker.objectName(), worker.workPool(), worker.api().or(props::api), props.server());
+        Parts parts = Parts.of(props);
+        parts.server().ifPresent(server -> graph.server(server, props));
+        for (Part part : parts.all()) {
+            part.client().ifPresent(client -> graph.client(part, client, parts.server()));
         }
         return graph.text.toString();
     }
 
-    private void server(ServerProps server, PrefectEnvironmentProps props) {
+    private void server(WiredServer server, PrefectEnvironmentProps props) {
         node(
                 "server",
-                server.objectName() + "<br>Prefect " + server.version() + secrets("<br>", server.basicAuth().stream()));
+                server.props().objectName() + "<br>Prefect " + server.version()
+                        + secrets("<br>", server.props().basicAuth().stream()));
         List<String> hosts = Stream.concat(
                         props.ingress().map(IngressProps::host).stream(),
                         props.httpRoute().map(HttpRouteProps::host).stream())
@@ -65,31 +57,28 @@ public final class MermaidGraph {
         for (String way : hosts.isEmpty() ? List.of("port forward") : hosts) {
             arrow("browser", "browser", way, "server");
         }
-        line("database[(\"" + escaped(describe(props.database().orElseThrow())) + "\")]");
+        line("database[(\"" + escaped(describe(props.databaseOrDefault())) + "\")]");
         line("server --> database");
         props.messaging().ifPresent(messaging -> messaging(server, messaging));
     }
 
-    private void messaging(ServerProps server, Messaging messaging) {
+    private void messaging(WiredServer server, Messaging messaging) {
         line("messaging[(\"" + escaped(describe(messaging)) + "\")]");
         line("server --> messaging");
-        node("services", BackgroundServices.objectName(server));
+        node("services", server.servicesName());
         line("services --> messaging");
         line("services --> database");
     }
 
-    private void poller(String name, String pool, Optional<ApiEndpoint> api, Optional<ServerProps> server) {
-        node(name, name + "<br>" + pool);
-        client(name, "polls", api, server);
-    }
-
-    private void client(String name, String does, Optional<ApiEndpoint> api, Optional<ServerProps> server) {
-        if (api.isEmpty() && server.isPresent()) {
-            line(name + " -- " + does + " --> server");
+    private void client(Part part, Part.Client client, Optional<WiredServer> server) {
+        String name = part.name();
+        ApiEndpoint api = part.wiring().api().orElseThrow();
+        node(name, client.what().isEmpty() ? name : name + "<br>" + client.what());
+        if (server.map(WiredServer::endpoint).filter(api::equals).isPresent()) {
+            line(name + " -- " + client.does() + " --> server");
         } else {
-            api.ifPresent(endpoint -> line(name + " -- " + does + secrets(" with ", endpoint.credentials().stream())
-                    + " --> api" + Integer.toHexString(endpoint.url().hashCode()) + "[\"" + escaped(endpoint.url())
-                    + "\"]"));
+            line(name + " -- " + client.does() + secrets(" with ", api.credentials().stream()) + " --> api"
+                    + Integer.toHexString(api.url().hashCode()) + "[\"" + escaped(api.url()) + "\"]");
         }
     }
 

@@ -64,10 +64,13 @@ class ArgoCdTest {
         HasMetadata service = new ServiceBuilder()
                 .withNewMetadata()
                 .addToAnnotations("a", "b")
-                .addToLabels("app.kubernetes.io/component", "migration")
                 .endMetadata()
                 .build();
-        assertThat(SyncWave.onEachObject().apply(service).getMetadata().getAnnotations())
+        assertThat(SyncWave.MIGRATION
+                        .onEachObject()
+                        .apply(service)
+                        .getMetadata()
+                        .getAnnotations())
                 .containsEntry("a", "b")
                 .containsEntry("argocd.argoproj.io/sync-wave", "20");
     }

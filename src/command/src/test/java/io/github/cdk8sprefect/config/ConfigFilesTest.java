@@ -110,6 +110,22 @@ class ConfigFilesTest {
         assertThat(props.workers()).isEmpty();
     }
 
+    @Test
+    void anExporterOfAnotherApiIsSomethingToInstall() throws IOException {
+        assertThat(read("monitoring: {api: {selfHosted: {url: https://prefect.example.com/api}}}")
+                        .monitoring())
+                .isPresent();
+    }
+
+    @Test
+    void propsStayWhatTheUserSaid() {
+        PrefectEnvironmentProps props = ConfigFiles.parse(
+                "prefect.yaml", "{namespace: data, workers: [{workPool: a}], ingress: {host: a.example}}");
+        assertThat(props.server()).isEmpty();
+        assertThat(props.workers().get(0).namespace()).isEmpty();
+        assertThat(props.workers().get(0).prefectVersion()).isEmpty();
+    }
+
     private PrefectEnvironmentProps read(String... texts) throws IOException {
         List<Path> files = new ArrayList<>();
         for (String text : texts) {

@@ -52,7 +52,7 @@ class BackupTest {
                 .serviceAccount(account)
                 .backup(BackupProps.builder().build())
                 .build();
-        return new PostgresManifests(props)
+        return new PostgresManifests(props, "prefect")
                 .backup()
                 .orElseThrow()
                 .cronJob()

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.github.cdk8sprefect.kubernetes.Identity;
 import io.github.cdk8sprefect.polling.PollingManifests;
+import io.github.cdk8sprefect.prefect.Wiring;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,15 +15,18 @@ import java.util.List;
 final class AgentManifests {
 
     private final AgentProps props;
+    private final Wiring wiring;
     private final Identity identity;
 
-    AgentManifests(AgentProps props) {
+    AgentManifests(AgentProps props, Wiring wiring) {
+        props.checkFor(wiring.version());
         this.props = props;
-        this.identity = props.identity("agent");
+        this.wiring = wiring;
+        this.identity = props.identity("agent", wiring);
     }
 
     List<HasMetadata> objects() {
-        PollingManifests agent = new PollingManifests(identity, props, true);
+        PollingManifests agent = new PollingManifests(identity, props, wiring, true);
         Container container =
                 agent.container(AgentProps.NAME, "", args(), settings()).build();
         return agent.objects(container, List.of(), List.of());

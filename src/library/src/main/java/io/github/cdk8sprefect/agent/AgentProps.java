@@ -96,12 +96,8 @@ public record AgentProps(
         serviceAccount = Defaults.orElse(serviceAccount, ServiceAccountProps.defaults());
         pod = Defaults.orElse(pod, PodProps.defaults());
         customize = Defaults.orElse(customize, Customize.nothing());
-        Problems problems = Problems.of(AgentProps.class)
-                .require(
-                        prefectVersion.orElse(PrefectVersion.DEFAULT).hasAgents(),
-                        "",
-                        "Prefect " + prefectVersion.orElse(PrefectVersion.DEFAULT)
-                                + " has no agent (removed in 3.0); use workers: with the same workPool");
+        Problems problems = Problems.of(AgentProps.class);
+        prefectVersion.ifPresent(version -> checkFor(version, problems));
         workPool.ifPresent(pool -> problems.notBlank(pool, "workPool", "leave it out to poll queues without a pool"));
         new PollingRules(problems)
                 .names(NAME, name, namespace)
@@ -118,6 +114,20 @@ public record AgentProps(
     /** Starts from these props. */
     public AgentPropsBuilder toBuilder() {
         return AgentPropsBuilder.builder(this);
+    }
+
+    @Override
+    public void checkFor(PrefectVersion version) {
+        Problems problems = Problems.of(AgentProps.class);
+        checkFor(version, problems);
+        problems.throwIfAny();
+    }
+
+    private static void checkFor(PrefectVersion version, Problems problems) {
+        problems.require(
+                version.hasAgents(),
+                "",
+                "Prefect " + version + " has no agent (removed in 3.0); use workers: with the same workPool");
     }
 
     @Override

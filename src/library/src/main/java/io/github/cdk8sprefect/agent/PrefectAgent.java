@@ -1,6 +1,7 @@
 package io.github.cdk8sprefect.agent;
 
 import io.github.cdk8sprefect.cdk8s.Component;
+import io.github.cdk8sprefect.prefect.Wiring;
 import software.constructs.Construct;
 
 /**
@@ -15,6 +16,11 @@ public class PrefectAgent extends Component {
 
     /** Places the agent. */
     public PrefectAgent(Construct scope, String id, AgentProps props) {
-        super(scope, id, props.customize(), new AgentManifests(props).objects());
+        this(scope, id, props, Wiring.of(props));
+    }
+
+    /** Places the agent as it is wired. */
+    public PrefectAgent(Construct scope, String id, AgentProps props, Wiring wiring) {
+        super(scope, id, wiring.customize(), new AgentManifests(props, wiring).objects());
     }
 }

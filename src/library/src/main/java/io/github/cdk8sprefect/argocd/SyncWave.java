@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.github.cdk8sprefect.kubernetes.Customize;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * When Argo CD syncs an object: wave after wave, each when all of the one before is healthy. What has no annotation, such as
@@ -30,8 +29,8 @@ public enum SyncWave {
         this.number = number;
     }
 
-    /** Puts each object of ours into its wave, and keeps volume claims from being pruned and deleted. */
-    public static Customize onEachObject() {
+    /** Puts each object of a part of this wave into the wave that it waits for, and keeps volume claims from being pruned and deleted. */
+    public Customize onEachObject() {
         return object -> {
             ObjectMetaBuilder metadata = new ObjectMetaBuilder(object.getMetadata())
                     .addToAnnotations(WAVE, String.valueOf(of(object).number));
@@ -43,26 +42,22 @@ public enum SyncWave {
         };
     }
 
-    private static SyncWave of(HasMetadata object) {
+    /** By what waits for what: an object comes with its part unless others wait for it, or it waits for others. */
+    private SyncWave of(HasMetadata object) {
         return switch (object.getKind()) {
-            // The migration takes the server's, so they must not come with the server.
+            // Pods of other parts may take them, such as the migration, which comes before the server, the server's
+            // account.
             case "ServiceAccount", "Secret", "ExternalSecret", "ConfigMap" -> FOUNDATION;
             // Healthy when something else has given it an address, or has measured its pods. A controller that never
             // does would keep the workers away.
             case "Ingress", "HTTPRoute", "HorizontalPodAutoscaler" -> LAST;
-            default ->
-                ofComponent(Optional.ofNullable(object.getMetadata().getLabels())
-                        .orElse(Map.of())
-                        .getOrDefault(COMPONENT, ""));
+            default -> isBackup(object) ? LAST : this;
         };
     }
 
-    private static SyncWave ofComponent(String component) {
-        return switch (component) {
-            case "database", "messaging" -> FOUNDATION;
-            case "migration" -> MIGRATION;
-            case "server", "services" -> SERVER;
-            default -> LAST;
-        };
+    /** Its volume claim may wait for its first pod, which comes at night. */
+    private static boolean isBackup(HasMetadata object) {
+        Map<String, String> labels = object.getMetadata().getLabels();
+        return labels != null && "backup".equals(labels.get(COMPONENT));
     }
 }

@@ -2,6 +2,7 @@ package io.github.cdk8sprefect.database;
 
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.github.cdk8sprefect.cdk8s.Component;
+import io.github.cdk8sprefect.prefect.Wiring;
 import java.util.List;
 import software.constructs.Construct;
 
@@ -22,8 +23,13 @@ public class Postgres extends Component {
      * @param clients the pods that may connect, as a NetworkPolicy names them
      */
     public Postgres(Construct scope, String id, PostgresProps props, List<NetworkPolicyPeer> clients) {
-        super(scope, id, props.customize(), new PostgresManifests(props).objects(clients));
-        this.connection = connectionTo(props);
+        this(scope, id, props, Wiring.of(props), clients);
+    }
+
+    /** Places the database as it is wired. */
+    public Postgres(Construct scope, String id, PostgresProps props, Wiring wiring, List<NetworkPolicyPeer> clients) {
+        super(scope, id, wiring.customize(), new PostgresManifests(props, wiring.namespace()).objects(clients));
+        this.connection = connection(props, wiring);
     }
 
     /** How the server reaches this database. */
@@ -31,17 +37,16 @@ public class Postgres extends Component {
         return connection;
     }
 
-    /** The Secrets are written here, so the server only refers to the one with the password. */
-    private static DatabaseConnection connectionTo(PostgresProps props) {
+    /** How a server reaches the database of these props, which writes the Secret with the password itself. */
+    public static DatabaseConnection connection(PostgresProps props, Wiring wiring) {
         if (!props.connectsServer()) {
             return new FromEnvironment();
         }
         if (props.connectionString().isPresent()) {
             return new ConnectionString(props.connectionString().get());
         }
-        PostgresManifests postgres = new PostgresManifests(props);
         return ExternalPostgres.builder()
-                .host(postgres.host())
+                .host(new PostgresManifests(props, wiring.namespace()).host())
                 .port(props.port())
                 .database(props.database())
                 .user(props.user())

@@ -30,10 +30,10 @@ final class PostgresManifests {
     private final Identity identity;
     private final PostgresContainer container;
 
-    PostgresManifests(PostgresProps props) {
+    PostgresManifests(PostgresProps props, String namespace) {
         this.props = props;
         this.identity = Identity.of(
-                props.namespace().orElse(Identity.DEFAULT_NAMESPACE),
+                namespace,
                 PostgresProps.NAME,
                 PostgresProps.NAME,
                 "database",

@@ -10,6 +10,7 @@ import io.github.cdk8sprefect.kubernetes.PodProps;
 import io.github.cdk8sprefect.kubernetes.ResourceRules;
 import io.github.cdk8sprefect.kubernetes.Resources;
 import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
+import io.github.cdk8sprefect.prefect.PartProps;
 import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
@@ -62,7 +63,7 @@ public record PostgresProps(
         ServiceAccountProps serviceAccount,
         PodProps pod,
         @JsonIgnore Customize customize)
-        implements Database {
+        implements Database, PartProps {
 
     static final String NAME = "prefect-postgres";
 
@@ -112,7 +113,7 @@ public record PostgresProps(
         return PostgresPropsBuilder.builder();
     }
 
-    /** What the database's objects are called. */
+    @Override
     public String objectName() {
         return metadata.name().orElse(NAME);
     }

@@ -3,14 +3,11 @@ package io.github.cdk8sprefect.environment;
 import io.github.cdk8sprefect.agent.PrefectAgent;
 import io.github.cdk8sprefect.argocd.ArgoApplication;
 import io.github.cdk8sprefect.argocd.ArgoCdProps;
-import io.github.cdk8sprefect.argocd.SyncWave;
 import io.github.cdk8sprefect.cdk8s.Component;
-import io.github.cdk8sprefect.database.DatabaseConnection;
 import io.github.cdk8sprefect.database.Postgres;
 import io.github.cdk8sprefect.ingress.PrefectHttpRoute;
 import io.github.cdk8sprefect.ingress.PrefectIngress;
 import io.github.cdk8sprefect.kubernetes.Customize;
-import io.github.cdk8sprefect.messaging.ExternalRedis;
 import io.github.cdk8sprefect.messaging.Redis;
 import io.github.cdk8sprefect.monitoring.PrefectExporter;
 import io.github.cdk8sprefect.prefect.ApiCredentials;
@@ -19,6 +16,7 @@ import io.github.cdk8sprefect.server.BackgroundServices;
 import io.github.cdk8sprefect.server.DatabaseMigration;
 import io.github.cdk8sprefect.server.PrefectServer;
 import io.github.cdk8sprefect.worker.PrefectWorker;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,17 +29,7 @@ import software.constructs.Construct;
 public final class PrefectEnvironment {
 
     private final PrefectEnvironmentProps props;
-    private final Optional<Postgres> postgres;
-    private final Optional<Redis> redis;
-    private final Optional<DatabaseMigration> migration;
-    private final Optional<PrefectServer> server;
-    private final Optional<BackgroundServices> backgroundServices;
-    private final Optional<PrefectIngress> ingress;
-    private final Optional<PrefectHttpRoute> httpRoute;
-    private final Optional<PrefectExporter> exporter;
-    private final List<ApiCredentials> apiCredentials;
-    private final List<PrefectAgent> agents;
-    private final List<PrefectWorker> workers;
+    private final List<PlacedPart> placed = new ArrayList<>();
 
     /**
      * Places all parts in {@code scope}, mostly an {@code App}.
@@ -53,85 +41,90 @@ public final class PrefectEnvironment {
         this(scope, props, part -> {});
     }
 
-    /** Places all parts in {@code scope}, and tells {@code placed} of each agent and worker when it stands there. */
-    public PrefectEnvironment(Construct scope, PrefectEnvironmentProps props, Consumer<Component> placed) {
+    /** Places all parts in {@code scope}, and tells {@code progress} of each when it stands there. */
+    public PrefectEnvironment(Construct scope, PrefectEnvironmentProps props, Consumer<Component> progress) {
         this.props = props;
         Problems problems = Problems.of(PrefectEnvironment.class);
-        Placing placing = new Placing(scope, props, Names.of(props), everyPart(props, problems), problems);
-        this.postgres = placing.postgres();
-        this.redis = placing.redis();
-        Optional<DatabaseConnection> database = placing.database(postgres);
-        Optional<ExternalRedis> messaging = placing.messaging(redis);
-        this.migration = placing.migration(database);
-        this.server = placing.server(database, messaging);
-        this.backgroundServices = placing.backgroundServices(database, messaging);
-        this.ingress = placing.ingress(server);
-        this.httpRoute = placing.httpRoute(server);
-        this.exporter = placing.exporter();
-        this.apiCredentials = placing.apiCredentials();
-        this.agents = placing.agents(placed);
-        this.workers = placing.workers(placed);
+        Patches patches = new Patches(props.patches(), problems);
+        List<Part> parts = Parts.of(props).all();
+        FileNames names = FileNames.of(parts);
+        for (Part part : parts) {
+            Customize wave = props.argocd().isPresent() ? part.wave().onEachObject() : Customize.nothing();
+            problems.attempt(part.path(), () -> part.placed(scope, names.of(part), wave, patches))
+                    .ifPresent(component -> {
+                        placed.add(new PlacedPart(part, component));
+                        progress.accept(component);
+                    });
+        }
         if (problems.isEmpty()) {
-            Objects objects = Objects.of(this);
-            objects.check(problems);
-            new Patches(props.patches(), problems).check(objects.all());
+            written().check(problems);
+            patches.check(written().all());
         }
         problems.throwIfAny();
     }
 
+    /** The parts of this type, in the order of the props. */
+    public <T extends Component> List<T> parts(Class<T> type) {
+        return placed.stream()
+                .map(PlacedPart::component)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
     /** The database, where it is one of ours. */
     public Optional<Postgres> postgres() {
-        return postgres;
+        return parts(Postgres.class).stream().findFirst();
     }
 
     /** The Redis, where it is one of ours. */
     public Optional<Redis> redis() {
-        return redis;
+        return parts(Redis.class).stream().findFirst();
     }
 
     /** The Job that migrates the database, where there is one. */
     public Optional<DatabaseMigration> migration() {
-        return migration;
+        return parts(DatabaseMigration.class).stream().findFirst();
     }
 
     /** The server, where there is one. */
     public Optional<PrefectServer> server() {
-        return server;
+        return parts(PrefectServer.class).stream().findFirst();
     }
 
     /** The server's background services, where they are apart. */
     public Optional<BackgroundServices> backgroundServices() {
-        return backgroundServices;
+        return parts(BackgroundServices.class).stream().findFirst();
     }
 
     /** The ingress, where there is one. */
     public Optional<PrefectIngress> ingress() {
-        return ingress;
+        return parts(PrefectIngress.class).stream().findFirst();
     }
 
     /** The HTTPRoute, where there is one. */
     public Optional<PrefectHttpRoute> httpRoute() {
-        return httpRoute;
+        return parts(PrefectHttpRoute.class).stream().findFirst();
     }
 
     /** The exporter for Prometheus, where there is one. */
     public Optional<PrefectExporter> exporter() {
-        return exporter;
+        return parts(PrefectExporter.class).stream().findFirst();
     }
 
     /** What lets agents and workers into their APIs, where it has to be written: one for each of their namespaces. */
     public List<ApiCredentials> apiCredentials() {
-        return apiCredentials;
+        return parts(ApiCredentials.class);
     }
 
     /** The agents, in the order of the props. */
     public List<PrefectAgent> agents() {
-        return agents;
+        return parts(PrefectAgent.class);
     }
 
     /** The workers, in the order of the props. */
     public List<PrefectWorker> workers() {
-        return workers;
+        return parts(PrefectWorker.class);
     }
 
     /**
@@ -139,7 +132,7 @@ public final class PrefectEnvironment {
      * prefect/db}; none unless somebody asked so.
      */
     public List<String> inlineSecrets() {
-        return Objects.of(this).inlineSecrets();
+        return written().inlineSecrets();
     }
 
     /**
@@ -156,12 +149,10 @@ public final class PrefectEnvironment {
                         application.name(),
                         application,
                         props.namespace(),
-                        Objects.of(this).all()));
+                        written().all()));
     }
 
-    private static EveryPart everyPart(PrefectEnvironmentProps props, Problems problems) {
-        return new EveryPart(
-                props.argocd().isPresent() ? SyncWave.onEachObject() : Customize.nothing(),
-                new Patches(props.patches(), problems));
+    private WrittenObjects written() {
+        return new WrittenObjects(placed);
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 record HttpRouteManifests(HttpRouteProps props, ServerService server) {
 
     List<HasMetadata> objects() {
+        props.checkFor(server);
         return List.of(route());
     }
 

@@ -5,9 +5,11 @@ import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRouteFilter;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.ParentReference;
 import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.kubernetes.MetadataRules;
+import io.github.cdk8sprefect.prefect.ApiUrl;
 import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
+import io.github.cdk8sprefect.server.ServerService;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,11 +72,24 @@ public record HttpRouteProps(
     }
 
     /**
+     * Refuses a path that does not lead to this server.
+     *
+     * @throws io.github.cdk8sprefect.props.InvalidPropsException for such a path
+     */
+    public void checkFor(ServerService server) {
+        Problems problems = Problems.of(HttpRouteProps.class);
+        server.requireWayFrom(path, problems);
+        problems.throwIfAny();
+    }
+
+    /**
      * Where a browser finds the API.
      *
      * @param serverPath the path below which it lies on the server itself
      */
     public String publicApiUrl(Optional<String> serverPath) {
-        return (https ? "https://" : "http://") + host + serverPath.orElse("") + "/api";
+        return ApiUrl.below((https ? "https://" : "http://")
+                + host
+                + serverPath.or(() -> path).orElse(""));
     }
 }

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 record IngressManifests(IngressProps props, ServerService server) {
 
     List<HasMetadata> objects() {
+        props.checkFor(server);
         return List.of(ingress());
     }
 

@@ -6,9 +6,11 @@ import io.fabric8.kubernetes.api.model.networking.v1.IngressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressTLS;
 import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.kubernetes.MetadataRules;
+import io.github.cdk8sprefect.prefect.ApiUrl;
 import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
+import io.github.cdk8sprefect.server.ServerService;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,13 +87,25 @@ public record IngressProps(
     }
 
     /**
+     * Refuses a path that does not lead to this server.
+     *
+     * @throws io.github.cdk8sprefect.props.InvalidPropsException for such a path
+     */
+    public void checkFor(ServerService server) {
+        Problems problems = Problems.of(IngressProps.class);
+        server.requireWayFrom(path, problems);
+        problems.throwIfAny();
+    }
+
+    /**
      * Where a browser finds the API.
      *
      * @param serverPath the path below which it lies on the server itself
      */
     public String publicApiUrl(Optional<String> serverPath) {
-        String base = serverPath.or(() -> path).orElse("/");
-        return (tls.isPresent() ? "https://" : "http://") + host + (base.endsWith("/") ? base : base + "/") + "api";
+        return ApiUrl.below((tls.isPresent() ? "https://" : "http://")
+                + host
+                + serverPath.or(() -> path).orElse(""));
     }
 
     static boolean isHost(String text) {

@@ -1,6 +1,7 @@
 package io.github.cdk8sprefect.ingress;
 
 import io.github.cdk8sprefect.cdk8s.Component;
+import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.server.ServerService;
 import software.constructs.Construct;
 
@@ -18,6 +19,12 @@ public class PrefectHttpRoute extends Component {
      * @param server the server behind it: {@code server.service()}
      */
     public PrefectHttpRoute(Construct scope, String id, HttpRouteProps props, ServerService server) {
-        super(scope, id, props.customize(), new HttpRouteManifests(props, server).objects());
+        this(scope, id, props, server, props.customize());
+    }
+
+    /** Places it with {@code customize}, of which that of the props is a part. */
+    public PrefectHttpRoute(
+            Construct scope, String id, HttpRouteProps props, ServerService server, Customize customize) {
+        super(scope, id, customize, new HttpRouteManifests(props, server).objects());
     }
 }

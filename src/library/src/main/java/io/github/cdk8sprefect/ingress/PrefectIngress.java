@@ -1,6 +1,7 @@
 package io.github.cdk8sprefect.ingress;
 
 import io.github.cdk8sprefect.cdk8s.Component;
+import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.server.ServerService;
 import software.constructs.Construct;
 
@@ -17,6 +18,11 @@ public class PrefectIngress extends Component {
      * @param server the server behind it: {@code server.service()}
      */
     public PrefectIngress(Construct scope, String id, IngressProps props, ServerService server) {
-        super(scope, id, props.customize(), new IngressManifests(props, server).objects());
+        this(scope, id, props, server, props.customize());
+    }
+
+    /** Places it with {@code customize}, of which that of the props is a part. */
+    public PrefectIngress(Construct scope, String id, IngressProps props, ServerService server, Customize customize) {
+        super(scope, id, customize, new IngressManifests(props, server).objects());
     }
 }

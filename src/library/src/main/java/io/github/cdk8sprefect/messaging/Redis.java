@@ -2,6 +2,7 @@ package io.github.cdk8sprefect.messaging;
 
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.github.cdk8sprefect.cdk8s.Component;
+import io.github.cdk8sprefect.prefect.Wiring;
 import java.util.List;
 import software.constructs.Construct;
 
@@ -21,9 +22,19 @@ public class Redis extends Component {
      * @param clients the pods that may connect, as a NetworkPolicy names them
      */
     public Redis(Construct scope, String id, RedisProps props, List<NetworkPolicyPeer> clients) {
-        super(scope, id, props.customize(), new RedisManifests(props).objects(clients));
-        this.connection = ExternalRedis.builder()
-                .host(new RedisManifests(props).host())
+        this(scope, id, props, Wiring.of(props), clients);
+    }
+
+    /** Places Redis as it is wired. */
+    public Redis(Construct scope, String id, RedisProps props, Wiring wiring, List<NetworkPolicyPeer> clients) {
+        super(scope, id, wiring.customize(), new RedisManifests(props, wiring.namespace()).objects(clients));
+        this.connection = connection(props, wiring);
+    }
+
+    /** How a server reaches the Redis of these props, which writes the Secret with the password itself. */
+    public static ExternalRedis connection(RedisProps props, Wiring wiring) {
+        return ExternalRedis.builder()
+                .host(new RedisManifests(props, wiring.namespace()).host())
                 .password(props.password().reference())
                 .url(props.url().reference())
                 .build();

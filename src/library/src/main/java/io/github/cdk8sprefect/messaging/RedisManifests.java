@@ -26,10 +26,10 @@ final class RedisManifests {
     private final Identity identity;
     private final RedisContainer container;
 
-    RedisManifests(RedisProps props) {
+    RedisManifests(RedisProps props, String namespace) {
         this.props = props;
         this.identity = Identity.of(
-                props.namespace().orElse(Identity.DEFAULT_NAMESPACE),
+                namespace,
                 RedisProps.NAME,
                 RedisProps.NAME,
                 "messaging",

@@ -10,6 +10,7 @@ import io.github.cdk8sprefect.kubernetes.PodProps;
 import io.github.cdk8sprefect.kubernetes.ResourceRules;
 import io.github.cdk8sprefect.kubernetes.Resources;
 import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
+import io.github.cdk8sprefect.prefect.PartProps;
 import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
@@ -48,7 +49,7 @@ public record RedisProps(
         ServiceAccountProps serviceAccount,
         PodProps pod,
         @JsonIgnore Customize customize)
-        implements Messaging {
+        implements Messaging, PartProps {
 
     static final String NAME = "prefect-redis";
 
@@ -86,7 +87,7 @@ public record RedisProps(
         return RedisPropsBuilder.builder();
     }
 
-    /** What the objects are called. */
+    @Override
     public String objectName() {
         return metadata.name().orElse(NAME);
     }

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.github.cdk8sprefect.kubernetes.ContainerImage;
 import io.github.cdk8sprefect.kubernetes.Identity;
 import io.github.cdk8sprefect.kubernetes.ObjectList;
 import io.github.cdk8sprefect.kubernetes.PodHardening;
@@ -17,6 +18,7 @@ import io.github.cdk8sprefect.kubernetes.Services;
 import io.github.cdk8sprefect.kubernetes.Volumes;
 import io.github.cdk8sprefect.kubernetes.Workloads;
 import io.github.cdk8sprefect.prefect.ApiEndpoint;
+import io.github.cdk8sprefect.prefect.Wiring;
 import io.github.cdk8sprefect.props.Problems;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,24 +35,26 @@ final class ExporterManifests {
     private static final String HOME = "home";
 
     private final ExporterProps props;
+    private final ContainerImage image;
     private final ApiEndpoint api;
     private final Identity identity;
 
-    ExporterManifests(ExporterProps props) {
+    ExporterManifests(ExporterProps props, Wiring wiring) {
         Problems.of(ExporterProps.class)
                 .require(
-                        props.api().isPresent(),
+                        wiring.api().isPresent(),
                         "api",
                         "must be given: the endpoint of a server, Prefect Cloud or a URL")
                 .throwIfAny();
         this.props = props;
-        this.api = props.api().orElseThrow();
+        this.image = props.containerImage(wiring.version());
+        this.api = wiring.api().orElseThrow();
         this.identity = Identity.of(
-                props.namespace().orElse(Identity.DEFAULT_NAMESPACE),
+                wiring.namespace(),
                 ExporterProps.NAME,
                 ExporterProps.NAME,
                 "exporter",
-                props.containerImage().version(),
+                image.version(),
                 props.metadata());
     }
 
@@ -78,8 +82,7 @@ final class ExporterManifests {
     }
 
     private Container container() {
-        return props.containerImage()
-                .container("prefect-exporter")
+        return image.container("prefect-exporter")
                 .withEnv(env())
                 .addNewPort()
                 .withName(PORT_NAME)

@@ -11,6 +11,7 @@ import io.github.cdk8sprefect.kubernetes.Resources;
 import io.github.cdk8sprefect.kubernetes.ScrapeProps;
 import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
 import io.github.cdk8sprefect.prefect.ApiEndpoint;
+import io.github.cdk8sprefect.prefect.PartProps;
 import io.github.cdk8sprefect.prefect.PrefectVersion;
 import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
@@ -47,7 +48,8 @@ public record ExporterProps(
         ResourceRequirements resources,
         ServiceAccountProps serviceAccount,
         PodProps pod,
-        @JsonIgnore Customize customize) {
+        @JsonIgnore Customize customize)
+        implements PartProps {
 
     static final String NAME = "prefect-exporter";
 
@@ -75,15 +77,14 @@ public record ExporterProps(
         return ExporterPropsBuilder.builder();
     }
 
-    /** What the exporter's objects are called. */
+    @Override
     public String objectName() {
         return metadata.name().orElse(NAME);
     }
 
     /** Tried with 2.20.25 and 3.8.3: since 1.6.4, the exporter filters by what Prefect 2 does not know. */
-    ContainerImage containerImage() {
-        boolean two = prefectVersion.orElse(PrefectVersion.DEFAULT).major() == 2;
-        return ContainerImage.of(image.orElse(REPOSITORY + (two ? ":1.6.3" : ":3.6.1")));
+    ContainerImage containerImage(PrefectVersion version) {
+        return ContainerImage.of(image.orElse(REPOSITORY + (version.major() == 2 ? ":1.6.3" : ":3.6.1")));
     }
 
     /** Starts from these props. */

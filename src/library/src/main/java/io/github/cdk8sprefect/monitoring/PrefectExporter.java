@@ -1,6 +1,7 @@
 package io.github.cdk8sprefect.monitoring;
 
 import io.github.cdk8sprefect.cdk8s.Component;
+import io.github.cdk8sprefect.prefect.Wiring;
 import software.constructs.Construct;
 
 /**
@@ -18,6 +19,11 @@ public class PrefectExporter extends Component {
      * @throws io.github.cdk8sprefect.props.InvalidPropsException when the props name no API
      */
     public PrefectExporter(Construct scope, String id, ExporterProps props) {
-        super(scope, id, props.customize(), new ExporterManifests(props).objects());
+        this(scope, id, props, Wiring.of(props));
+    }
+
+    /** Places the exporter as it is wired. */
+    public PrefectExporter(Construct scope, String id, ExporterProps props, Wiring wiring) {
+        super(scope, id, wiring.customize(), new ExporterManifests(props, wiring).objects());
     }
 }

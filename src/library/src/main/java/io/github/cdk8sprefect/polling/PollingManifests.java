@@ -15,6 +15,7 @@ import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
 import io.github.cdk8sprefect.kubernetes.Workloads;
 import io.github.cdk8sprefect.prefect.ApiEndpoint;
 import io.github.cdk8sprefect.prefect.PrefectContainer;
+import io.github.cdk8sprefect.prefect.Wiring;
 import io.github.cdk8sprefect.props.Internal;
 import io.github.cdk8sprefect.props.Problems;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ public final class PollingManifests {
 
     private final Identity identity;
     private final PollingProps props;
+    private final Wiring wiring;
     private final RbacManifests rbac;
 
     /**
@@ -39,18 +41,19 @@ public final class PollingManifests {
      *
      * @param startsJobs whether flow runs become Jobs in this namespace
      */
-    public PollingManifests(Identity identity, PollingProps props, boolean startsJobs) {
+    public PollingManifests(Identity identity, PollingProps props, Wiring wiring, boolean startsJobs) {
         this.identity = identity;
         this.props = props;
+        this.wiring = wiring;
         this.rbac = new RbacManifests(
                 identity,
                 props.role(),
                 account().nameFor(identity),
-                Optional.of(props.version()).filter(version -> startsJobs),
-                startsJobs && props.clusterUid().isEmpty() && !props.version().observesJobs());
+                Optional.of(wiring.version()).filter(version -> startsJobs),
+                startsJobs && props.clusterUid().isEmpty() && !wiring.version().observesJobs());
         Problems.of(props.getClass())
                 .require(
-                        props.api().isPresent(),
+                        wiring.api().isPresent(),
                         "api",
                         "must be given: the endpoint of a server, Prefect Cloud or a URL")
                 .throwIfAny();
@@ -70,14 +73,14 @@ public final class PollingManifests {
 
     /** The main container with this command; {@code settings} are the ones that only an agent or only a worker has. */
     public ContainerBuilder container(String name, String imageFlavour, List<String> args, List<EnvVar> settings) {
-        return PrefectContainer.of(name, props.image().image(props.version(), imageFlavour), args)
+        return PrefectContainer.of(name, props.image().image(wiring.version(), imageFlavour), args)
                 .addAllToEnv(settings)
                 .addAllToEnv(env())
                 .withResources(props.resources());
     }
 
     private List<HasMetadata> credentials() {
-        return props.api().orElseThrow().credentials().stream()
+        return wiring.api().orElseThrow().credentials().stream()
                 .flatMap(credential -> credential.objects(identity).stream())
                 .toList();
     }
@@ -91,7 +94,7 @@ public final class PollingManifests {
     }
 
     private List<EnvVar> env() {
-        ApiEndpoint api = props.api().orElseThrow();
+        ApiEndpoint api = wiring.api().orElseThrow();
         List<EnvVar> variables = new ArrayList<>();
         variables.add(variable("PREFECT_API_ENABLE_HTTP2", props.http2()));
         variables.add(variable("PREFECT_API_URL", api.url()));

@@ -6,15 +6,15 @@ import io.github.cdk8sprefect.kubernetes.MetadataProps;
 import io.github.cdk8sprefect.kubernetes.PodDisruptionBudgetProps;
 import io.github.cdk8sprefect.kubernetes.PodProps;
 import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
-import io.github.cdk8sprefect.prefect.ApiEndpoint;
 import io.github.cdk8sprefect.prefect.ImageProps;
-import io.github.cdk8sprefect.prefect.PrefectVersion;
+import io.github.cdk8sprefect.prefect.PartProps;
+import io.github.cdk8sprefect.prefect.Wiring;
 import io.github.cdk8sprefect.props.Internal;
 import java.util.Optional;
 
 /** The settings that agents and workers have in common; {@code AgentProps} and {@code WorkerProps} document them. */
 @Internal
-public interface PollingProps {
+public interface PollingProps extends PartProps {
 
     /** What the objects are called without a name: {@code prefect-agent} or {@code prefect-worker}. */
     String kindName();
@@ -22,13 +22,10 @@ public interface PollingProps {
     /** What tells one from others of its kind. */
     Optional<String> name();
 
-    /** Where the objects live. */
-    Optional<String> namespace();
-
     /** Names, labels, annotations. */
     MetadataProps metadata();
 
-    /** What the objects are called. */
+    @Override
     default String objectName() {
         return metadata()
                 .name()
@@ -36,25 +33,14 @@ public interface PollingProps {
     }
 
     /** Who the pods are. */
-    default Identity identity(String component) {
+    default Identity identity(String component, Wiring wiring) {
         return Identity.of(
-                namespace().orElse(Identity.DEFAULT_NAMESPACE),
+                wiring.namespace(),
                 objectName(),
                 kindName(),
                 component,
-                version().toString(),
+                wiring.version().toString(),
                 metadata());
-    }
-
-    /** The API that is polled. */
-    Optional<ApiEndpoint> api();
-
-    /** The Prefect that was asked for. */
-    Optional<PrefectVersion> prefectVersion();
-
-    /** The Prefect that runs. */
-    default PrefectVersion version() {
-        return prefectVersion().orElse(PrefectVersion.DEFAULT);
     }
 
     /** The container image. */

@@ -54,6 +54,11 @@ public record ApiUrl(String url, Optional<Credential> apiKey, Optional<Credentia
                 .toList();
     }
 
+    /** Where the API lies below an address, or below a path: always at {@code /api}. */
+    public static String below(String base) {
+        return base + (base.endsWith("/") ? "api" : "/api");
+    }
+
     /** Whether the text is an absolute http or https URL with a host. */
     public static boolean isUrl(String text) {
         try {

@@ -41,7 +41,7 @@ public record ServerEndpoint(
 
     @Override
     public String url() {
-        return "http://" + name + "." + namespace + ".svc:" + port + path.orElse("") + "/api";
+        return ApiUrl.below("http://" + name + "." + namespace + ".svc:" + port + path.orElse(""));
     }
 
     @Override

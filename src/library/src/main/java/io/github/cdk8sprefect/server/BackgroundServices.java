@@ -3,7 +3,9 @@ package io.github.cdk8sprefect.server;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.github.cdk8sprefect.cdk8s.Component;
 import io.github.cdk8sprefect.database.DatabaseConnection;
+import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.messaging.ExternalRedis;
+import io.github.cdk8sprefect.prefect.Wiring;
 import java.util.Optional;
 import software.constructs.Construct;
 
@@ -25,21 +27,25 @@ public class BackgroundServices extends Component {
      */
     public BackgroundServices(
             Construct scope, String id, ServerProps props, DatabaseConnection database, ExternalRedis messaging) {
+        this(
+                scope,
+                id,
+                WiredServer.of(props, database, Optional.of(messaging)),
+                props.backgroundServicesOrDefault().customize());
+    }
+
+    /** Places the services of a server as it is wired; the part's own {@code customize} is part of {@code customize}. */
+    public BackgroundServices(Construct scope, String id, WiredServer server, Customize customize) {
         super(
                 scope,
                 id,
-                props.backgroundServicesOrDefault().customize(),
-                new BackgroundServicesManifests(new ServerProcess(props, database, Optional.of(messaging)).checked())
-                        .objects());
+                customize,
+                new BackgroundServicesManifests(server.withGoodMessaging().checked()).objects());
     }
 
     /** The services' pods, as a NetworkPolicy names them. */
     public static NetworkPolicyPeer pods(ServerProps props) {
-        return BackgroundServicesManifests.identity(props).pods();
-    }
-
-    /** What the objects are called. */
-    public static String objectName(ServerProps props) {
-        return BackgroundServicesManifests.identity(props).name();
+        return BackgroundServicesManifests.identity(WiredServer.identity(props, Wiring.of(props)))
+                .pods();
     }
 }

@@ -10,10 +10,10 @@ import io.github.cdk8sprefect.prefect.PrefectContainer;
 import java.util.List;
 
 /** The objects of one server's background services. */
-record BackgroundServicesManifests(ServerProcess process) {
+record BackgroundServicesManifests(WiredServer server) {
 
-    static Identity identity(ServerProps props) {
-        return ServerProcess.identity(props).part("services", "services");
+    static Identity identity(Identity server) {
+        return server.part("services", "services");
     }
 
     List<HasMetadata> objects() {
@@ -21,26 +21,31 @@ record BackgroundServicesManifests(ServerProcess process) {
     }
 
     private Deployment deployment() {
-        Identity identity = identity(process.props());
+        Identity identity = identity(server.identity());
         return Workloads.deployment(
                 identity,
                 1,
                 new PodTemplate(
                                 identity,
-                                props().pod().orElse(process.props().pod()),
-                                process.account(),
+                                props().pod().orElse(server.props().pod()),
+                                process().account(),
                                 PrefectContainer.HARDENING)
-                        .of(container(), process.volumes()));
+                        .of(container(), process().volumes()));
     }
 
     private Container container() {
-        return process.container("prefect-services", List.of("prefect", "server", "services", "start"))
-                .addAllToEnv(process.env())
+        return process()
+                .container("prefect-services", List.of("prefect", "server", "services", "start"))
+                .addAllToEnv(process().env())
                 .withResources(props().resources())
                 .build();
     }
 
     private BackgroundServicesProps props() {
-        return process.props().backgroundServicesOrDefault();
+        return server.props().backgroundServicesOrDefault();
+    }
+
+    private ServerProcess process() {
+        return new ServerProcess(server);
     }
 }

@@ -3,6 +3,8 @@ package io.github.cdk8sprefect.server;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.github.cdk8sprefect.cdk8s.Component;
 import io.github.cdk8sprefect.database.DatabaseConnection;
+import io.github.cdk8sprefect.kubernetes.Customize;
+import io.github.cdk8sprefect.prefect.Wiring;
 import java.util.Optional;
 import software.constructs.Construct;
 
@@ -21,20 +23,21 @@ public class DatabaseMigration extends Component {
      * @param database the server's database, one that servers share
      */
     public DatabaseMigration(Construct scope, String id, ServerProps props, DatabaseConnection database) {
-        super(
+        this(
                 scope,
                 id,
-                props.migrationOrDefault().customize(),
-                new MigrationManifests(new ServerProcess(props, database, Optional.empty())).objects());
+                WiredServer.of(props, database, Optional.empty()),
+                props.migrationOrDefault().customize());
+    }
+
+    /** Places the Job of a server as it is wired; the part's own {@code customize} is part of {@code customize}. */
+    public DatabaseMigration(Construct scope, String id, WiredServer server, Customize customize) {
+        super(scope, id, customize, new MigrationManifests(server).objects());
     }
 
     /** The migration's pods, as a NetworkPolicy names them. */
     public static NetworkPolicyPeer pods(ServerProps props) {
-        return MigrationManifests.identity(props).pods();
-    }
-
-    /** What the Job is called, up to its last eight characters. */
-    public static String objectName(ServerProps props) {
-        return MigrationManifests.identity(props).name();
+        return MigrationManifests.identity(WiredServer.identity(props, Wiring.of(props)))
+                .pods();
     }
 }

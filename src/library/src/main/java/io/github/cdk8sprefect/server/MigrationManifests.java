@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Map;
 
 /** The objects that migrate one server's database. */
-record MigrationManifests(ServerProcess process) {
+record MigrationManifests(WiredServer server) {
 
-    static Identity identity(ServerProps props) {
-        return ServerProcess.identity(props).part("migration", "migration");
+    static Identity identity(Identity server) {
+        return server.part("migration", "migration");
     }
 
     List<HasMetadata> objects() {
@@ -28,7 +28,7 @@ record MigrationManifests(ServerProcess process) {
     }
 
     private Job job() {
-        Identity identity = identity(process.props());
+        Identity identity = identity(server.identity());
         JobSpec spec = spec(identity);
         return new JobBuilder()
                 .withMetadata(identity.objectMeta(identity.name() + "-" + Fingerprint.of(spec), Map.of()))
@@ -40,10 +40,10 @@ record MigrationManifests(ServerProcess process) {
         PodTemplateSpec pod = new PodTemplate(
                         identity,
                         props().pod()
-                                .orElseGet(() -> withoutSidecars(process.props().pod())),
-                        process.account(),
+                                .orElseGet(() -> withoutSidecars(server.props().pod())),
+                        process().account(),
                         PrefectContainer.HARDENING)
-                .of(container(), process.volumes());
+                .of(container(), process().volumes());
         return new JobSpecBuilder()
                 .withBackoffLimit(props().backoffLimit())
                 .withTtlSecondsAfterFinished(props().ttlSecondsAfterFinished().orElse(null))
@@ -56,17 +56,22 @@ record MigrationManifests(ServerProcess process) {
     }
 
     private Container container() {
-        return process.container("prefect-migration", List.of("prefect", "server", "database", "upgrade", "--yes"))
-                .addAllToEnv(process.database().env(process.props().version()))
+        return process()
+                .container("prefect-migration", List.of("prefect", "server", "database", "upgrade", "--yes"))
+                .addAllToEnv(server.database().env(server.version()))
                 .withResources(props().resources())
                 .build();
     }
 
     private MigrationProps props() {
-        return process.props().migrationOrDefault();
+        return server.props().migrationOrDefault();
     }
 
     private static PodProps withoutSidecars(PodProps pod) {
         return pod.toBuilder().sidecars(List.of()).build();
+    }
+
+    private ServerProcess process() {
+        return new ServerProcess(server);
     }
 }

@@ -6,6 +6,7 @@ import io.github.cdk8sprefect.database.DatabaseConnection;
 import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.messaging.ExternalRedis;
 import io.github.cdk8sprefect.prefect.ServerEndpoint;
+import io.github.cdk8sprefect.prefect.Wiring;
 import java.util.Optional;
 import software.constructs.Construct;
 
@@ -18,7 +19,7 @@ import software.constructs.Construct;
  */
 public class PrefectServer extends Component {
 
-    private final ServerManifests server;
+    private final WiredServer server;
 
     /**
      * Places a server that does everything itself.
@@ -28,7 +29,7 @@ public class PrefectServer extends Component {
      *     without messaging between them
      */
     public PrefectServer(Construct scope, String id, ServerProps props, DatabaseConnection database) {
-        this(scope, id, props, database, Optional.empty());
+        this(scope, id, WiredServer.of(props, database, Optional.empty()), props.customize());
     }
 
     /**
@@ -41,24 +42,16 @@ public class PrefectServer extends Component {
      */
     public PrefectServer(
             Construct scope, String id, ServerProps props, DatabaseConnection database, ExternalRedis messaging) {
-        this(scope, id, props, database, Optional.of(messaging));
+        this(scope, id, WiredServer.of(props, database, Optional.of(messaging)), props.customize());
     }
 
-    private PrefectServer(
-            Construct scope,
-            String id,
-            ServerProps props,
-            DatabaseConnection database,
-            Optional<ExternalRedis> messaging) {
-        this(
+    /** Places a server as it is wired; its own {@code customize} is part of {@code customize}. */
+    public PrefectServer(Construct scope, String id, WiredServer server, Customize customize) {
+        super(
                 scope,
                 id,
-                props.customize(),
-                new ServerManifests(new ServerProcess(props, database, messaging).checked()));
-    }
-
-    private PrefectServer(Construct scope, String id, Customize customize, ServerManifests server) {
-        super(scope, id, customize, server.objects());
+                customize,
+                new ServerManifests(server.withGoodMessaging().checked()).objects());
         this.server = server;
     }
 
@@ -67,21 +60,16 @@ public class PrefectServer extends Component {
      * client in another namespace needs one of that name there.
      */
     public ServerEndpoint endpoint() {
-        return server.endpoint();
-    }
-
-    /** The API of a server with these props. */
-    public static ServerEndpoint endpoint(ServerProps props) {
-        return ServerManifests.endpoint(props);
+        return server.endpoint().reference();
     }
 
     /** The server's Service, for an ingress in the same namespace. */
     public ServerService service() {
-        return server.serviceReference();
+        return server.service();
     }
 
     /** The pods of a server with these props, as a NetworkPolicy names them. */
     public static NetworkPolicyPeer pods(ServerProps props) {
-        return ServerProcess.identity(props).pods();
+        return WiredServer.identity(props, Wiring.of(props)).pods();
     }
 }

@@ -10,56 +10,35 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.ServicePortBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.github.cdk8sprefect.credential.Credential;
 import io.github.cdk8sprefect.kubernetes.Identity;
 import io.github.cdk8sprefect.kubernetes.ObjectList;
 import io.github.cdk8sprefect.kubernetes.PodTemplate;
 import io.github.cdk8sprefect.kubernetes.Services;
 import io.github.cdk8sprefect.kubernetes.Workloads;
 import io.github.cdk8sprefect.prefect.PrefectContainer;
-import io.github.cdk8sprefect.prefect.ServerEndpoint;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The objects of one server. */
 final class ServerManifests {
 
-    private static final String PORT_NAME = "server-svc-port";
-
+    private final WiredServer server;
     private final ServerProps props;
     private final ServerProcess process;
     private final Identity identity;
 
-    ServerManifests(ServerProcess process) {
-        this.props = process.props();
-        this.process = process;
-        this.identity = process.identity();
-    }
-
-    ServerEndpoint endpoint() {
-        return endpoint(props);
-    }
-
-    static ServerEndpoint endpoint(ServerProps props) {
-        Identity identity = ServerProcess.identity(props);
-        return ServerEndpoint.builder()
-                .name(identity.name())
-                .namespace(identity.namespace())
-                .port(props.service().port())
-                .path(props.path())
-                .basicAuth(props.basicAuth().map(Credential::reference))
-                .build();
-    }
-
-    ServerService serviceReference() {
-        return new ServerService(identity, PORT_NAME, props.service().port(), props.path());
+    ServerManifests(WiredServer server) {
+        this.server = server;
+        this.props = server.props();
+        this.process = new ServerProcess(server);
+        this.identity = server.identity();
     }
 
     List<HasMetadata> objects() {
         return new ObjectList()
                 .add(process.account().object(identity))
-                .add(process.database().objects(identity))
-                .add(process.messaging().map(redis -> redis.objects(identity)).orElse(List.of()))
+                .add(server.database().objects(identity))
+                .add(server.messaging().map(redis -> redis.objects(identity)).orElse(List.of()))
                 .add(props.basicAuth()
                         .map(credential -> credential.objects(identity))
                         .orElse(List.of()))
@@ -85,7 +64,7 @@ final class ServerManifests {
 
     private ServicePort servicePort() {
         return new ServicePortBuilder()
-                .withName(PORT_NAME)
+                .withName(WiredServer.PORT_NAME)
                 .withPort(props.service().port())
                 .withProtocol("TCP")
                 .withTargetPort(new IntOrString(props.port()))
@@ -118,7 +97,7 @@ final class ServerManifests {
     private List<String> args() {
         List<String> args = new ArrayList<>(List.of("prefect", "server", "start", "--host", "0.0.0.0"));
         args.addAll(List.of("--log-level", props.logLevel(), "--port", String.valueOf(props.port())));
-        if (process.messaging().isPresent()) {
+        if (server.messaging().isPresent()) {
             args.add("--no-services");
         }
         return args;
@@ -126,7 +105,8 @@ final class ServerManifests {
 
     private List<EnvVar> ui() {
         List<EnvVar> variables = new ArrayList<>();
-        String publicApiUrl = props.publicApiUrl().orElse("http://localhost:4200" + props.apiPath());
+        String publicApiUrl =
+                props.publicApiUrl().or(server::exposedApiUrl).orElse("http://localhost:4200" + props.apiPath());
         if (!publicApiUrl.isEmpty()) {
             variables.add(variable("PREFECT_UI_API_URL", publicApiUrl));
         }

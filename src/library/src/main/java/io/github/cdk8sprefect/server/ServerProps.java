@@ -12,6 +12,7 @@ import io.github.cdk8sprefect.kubernetes.Resources;
 import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
 import io.github.cdk8sprefect.prefect.ApiUrl;
 import io.github.cdk8sprefect.prefect.ImageProps;
+import io.github.cdk8sprefect.prefect.PartProps;
 import io.github.cdk8sprefect.prefect.PrefectVersion;
 import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
@@ -78,7 +79,8 @@ public record ServerProps(
         ServerProbes probes,
         ServiceAccountProps serviceAccount,
         PodProps pod,
-        @JsonIgnore Customize customize) {
+        @JsonIgnore Customize customize)
+        implements PartProps {
 
     static final String NAME = "prefect-server";
 
@@ -124,39 +126,14 @@ public record ServerProps(
         return ServerPropsBuilder.builder();
     }
 
-    /** The Prefect that runs. */
-    public PrefectVersion version() {
-        return prefectVersion.orElse(PrefectVersion.DEFAULT);
-    }
-
-    /** What the server's objects are called. */
+    @Override
     public String objectName() {
         return metadata.name().orElse(NAME);
     }
 
-    /**
-     * The same props, when a server of this version can run with them on this database.
-     *
-     * @param sharedDatabase whether several servers can use the database at once
-     * @param messaging whether there is messaging between the server's processes
-     * @throws io.github.cdk8sprefect.props.InvalidPropsException for several servers on a database of one, and for what
-     *     the version has not got
-     */
-    public ServerProps checkedFor(boolean sharedDatabase, boolean messaging) {
-        Problems problems = Problems.of(ServerProps.class);
-        new ServerRules(this, problems).check(sharedDatabase, messaging);
-        problems.throwIfAny();
-        return this;
-    }
-
     /** Where the API lies on the server. */
     String apiPath() {
-        return path.orElse("") + "/api";
-    }
-
-    /** Whether a Job migrates the database. */
-    public boolean hasMigrationJob(boolean messaging) {
-        return messaging || migration.isPresent();
+        return ApiUrl.below(path.orElse(""));
     }
 
     BackgroundServicesProps backgroundServicesOrDefault() {

@@ -1,39 +1,53 @@
 package io.github.cdk8sprefect.server;
 
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.github.cdk8sprefect.prefect.PrefectVersion;
 import io.github.cdk8sprefect.props.Problems;
 
 /** What a server can be, by its version, its database and what its processes talk through. */
-record ServerRules(ServerProps props, Problems problems) {
+record ServerRules(WiredServer server, Problems problems) {
 
-    void check(boolean sharedDatabase, boolean messaging) {
-        version(messaging);
-        if (!sharedDatabase) {
-            sqlite(messaging);
+    /** Whether the processes can be apart, which is not asked of the server but of what it is wired to. */
+    void messaging() {
+        if (server.messaging().isPresent()) {
+            problems.require(
+                            server.version().supportsMessaging(),
+                            "messaging",
+                            "needs Prefect 3.6.0 or later (servers of " + server.version()
+                                    + " share nothing through Redis, or not all)")
+                    .require(
+                            server.database().isShared(),
+                            "messaging",
+                            "needs a PostgreSQL (SQLite is a file of one server)");
         }
-        if (!messaging) {
+    }
+
+    void check() {
+        version();
+        if (!server.database().isShared()) {
+            sqlite();
+        }
+        if (server.messaging().isEmpty()) {
             singleProcess();
         }
     }
 
-    private void version(boolean messaging) {
+    private void version() {
+        ServerProps props = server.props();
+        PrefectVersion version = server.version();
         problems.require(
-                        props.basicAuth().isEmpty() || props.version().hasServerSettings(),
+                        props.basicAuth().isEmpty() || version.hasServerSettings(),
                         "basicAuth",
-                        "needs Prefect 3 (" + props.version() + " has no basic auth; let the ingress ask for it)")
+                        "needs Prefect 3 (" + version + " has no basic auth; let the ingress ask for it)")
                 .require(
-                        props.path().isEmpty() || props.version().hasBasePath(),
+                        props.path().isEmpty() || version.hasBasePath(),
                         "path",
                         props.path().orElse(""),
-                        "needs Prefect 3.3 or later (the API of " + props.version() + " is at /api always)")
-                .require(
-                        !messaging || props.version().supportsMessaging(),
-                        "messaging",
-                        "needs Prefect 3.6.0 or later (servers of " + props.version()
-                                + " share nothing through Redis, or not all)");
+                        "needs Prefect 3.3 or later (the API of " + version + " is at /api always)");
     }
 
-    private void sqlite(boolean messaging) {
+    private void sqlite() {
+        ServerProps props = server.props();
         problems.require(
                         props.replicas().orElse(1) <= 1,
                         "replicas",
@@ -44,17 +58,18 @@ record ServerRules(ServerProps props, Problems problems) {
                         "autoscaling",
                         "needs a PostgreSQL (SQLite is a file of one server)")
                 .require(
-                        !props.hasMigrationJob(messaging),
-                        messaging ? "messaging" : "migration",
+                        props.migration().isEmpty(),
+                        "migration",
                         "needs a PostgreSQL (SQLite is a file of one server, which migrates it at its start)");
     }
 
     private void singleProcess() {
+        ServerProps props = server.props();
         problems.require(
                 props.backgroundServices().isEmpty(),
                 "backgroundServices",
                 "needs messaging: {redis: {}} (web server and services talk through Redis)");
-        if (props.version().keepsEventsInMemory() && !namesABroker()) {
+        if (server.version().keepsEventsInMemory() && !namesABroker()) {
             problems.require(
                             props.replicas().orElse(1) <= 1,
                             "replicas",
@@ -71,7 +86,9 @@ record ServerRules(ServerProps props, Problems problems) {
 
     /** Who says so himself, in variables that we do not know, is believed. */
     private boolean namesABroker() {
-        return !props.pod().envFrom().isEmpty()
-                || props.pod().env().stream().map(EnvVar::getName).anyMatch("PREFECT_MESSAGING_BROKER"::equals);
+        return !server.props().pod().envFrom().isEmpty()
+                || server.props().pod().env().stream()
+                        .map(EnvVar::getName)
+                        .anyMatch("PREFECT_MESSAGING_BROKER"::equals);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.cdk8sprefect.server;
 
 import io.github.cdk8sprefect.kubernetes.Identity;
+import io.github.cdk8sprefect.props.Problems;
 import java.util.Optional;
 
 /**
@@ -11,4 +12,15 @@ import java.util.Optional;
  * @param port the Service's port
  * @param path path below which UI and API lie, if not at the root
  */
-public record ServerService(Identity identity, String portName, int port, Optional<String> path) {}
+public record ServerService(Identity identity, String portName, int port, Optional<String> path) {
+
+    /** Notes a problem where what comes in by the path {@code outer} does not lead to the path of UI and API. */
+    public void requireWayFrom(Optional<String> outer, Problems problems) {
+        path.ifPresent(own -> outer.ifPresent(way -> problems.require(
+                isBelow(own, way), "path", way, "must lead to the server's path, " + own + "; leave it out")));
+    }
+
+    private static boolean isBelow(String path, String parent) {
+        return (path + "/").startsWith(parent.endsWith("/") ? parent : parent + "/");
+    }
+}

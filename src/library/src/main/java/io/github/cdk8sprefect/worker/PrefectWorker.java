@@ -1,6 +1,7 @@
 package io.github.cdk8sprefect.worker;
 
 import io.github.cdk8sprefect.cdk8s.Component;
+import io.github.cdk8sprefect.prefect.Wiring;
 import software.constructs.Construct;
 
 /**
@@ -15,6 +16,11 @@ public class PrefectWorker extends Component {
 
     /** Places the worker. */
     public PrefectWorker(Construct scope, String id, WorkerProps props) {
-        super(scope, id, props.customize(), new WorkerManifests(props).objects());
+        this(scope, id, props, Wiring.of(props));
+    }
+
+    /** Places the worker as it is wired. */
+    public PrefectWorker(Construct scope, String id, WorkerProps props, Wiring wiring) {
+        super(scope, id, wiring.customize(), new WorkerManifests(props, wiring).objects());
     }
 }

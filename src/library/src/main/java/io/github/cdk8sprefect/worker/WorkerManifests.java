@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.github.cdk8sprefect.kubernetes.Identity;
 import io.github.cdk8sprefect.kubernetes.ScrapeProps;
 import io.github.cdk8sprefect.polling.PollingManifests;
+import io.github.cdk8sprefect.prefect.Wiring;
 import io.github.cdk8sprefect.worker.BaseJobTemplate.FromConfigMap;
 import io.github.cdk8sprefect.worker.BaseJobTemplate.Inline;
 import java.util.ArrayList;
@@ -37,16 +38,18 @@ final class WorkerManifests {
     private static final String TEMPLATE_KEY = "baseJobTemplate.json";
 
     private final WorkerProps props;
+    private final Wiring wiring;
     private final Identity identity;
 
-    WorkerManifests(WorkerProps props) {
-        // Again, with the version that runs: what this version has not got is refused.
-        this.props = props.toBuilder().prefectVersion(props.version()).build();
-        this.identity = this.props.identity("worker");
+    WorkerManifests(WorkerProps props, Wiring wiring) {
+        props.checkFor(wiring.version());
+        this.props = props;
+        this.wiring = wiring;
+        this.identity = props.identity("worker", wiring);
     }
 
     List<HasMetadata> objects() {
-        PollingManifests worker = new PollingManifests(identity, props, props.startsJobs());
+        PollingManifests worker = new PollingManifests(identity, props, wiring, props.startsJobs());
         Container container = worker.container(
                         "prefect-worker", props.startsJobs() ? "-kubernetes" : "", args(), settings())
                 .withLivenessProbe(props.healthCheck().httpGet("/health", HEALTH_PORT))
@@ -78,7 +81,7 @@ final class WorkerManifests {
         List<EnvVar> settings = new ArrayList<>();
         settings.add(variable("PREFECT_WORKER_PREFETCH_SECONDS", props.prefetchSeconds()));
         settings.add(variable("PREFECT_WORKER_QUERY_SECONDS", props.querySeconds()));
-        if (props.startsJobs() && props.version().observesJobs()) {
+        if (props.startsJobs() && wiring.version().observesJobs()) {
             // Without namespaces, the observer watches the whole cluster, which it has no right to.
             settings.add(variable("PREFECT_INTEGRATIONS_KUBERNETES_OBSERVER_NAMESPACES", identity.namespace()));
         }

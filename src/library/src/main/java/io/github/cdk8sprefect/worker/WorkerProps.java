@@ -116,10 +116,8 @@ public record WorkerProps(
         Problems problems = Problems.of(WorkerProps.class)
                 .notBlank(workPool, "workPool", "every worker polls exactly one pool")
                 .notBlank(type, "type", "such as kubernetes or process");
-        prefectVersion.ifPresent(version -> problems.require(
-                metrics.isEmpty() || version.servesMetrics(),
-                "metrics",
-                "needs Prefect 3 (a worker of " + version + " serves none; monitoring asks the API)"));
+        boolean servesMetrics = metrics.isPresent();
+        prefectVersion.ifPresent(version -> checkFor(version, servesMetrics, problems));
         new PollingRules(problems)
                 .names(NAME, name, namespace)
                 .polling(prefetchSeconds, querySeconds, limit)
@@ -135,6 +133,20 @@ public record WorkerProps(
     /** Starts from these props. */
     public WorkerPropsBuilder toBuilder() {
         return WorkerPropsBuilder.builder(this);
+    }
+
+    @Override
+    public void checkFor(PrefectVersion version) {
+        Problems problems = Problems.of(WorkerProps.class);
+        checkFor(version, metrics.isPresent(), problems);
+        problems.throwIfAny();
+    }
+
+    private static void checkFor(PrefectVersion version, boolean servesMetrics, Problems problems) {
+        problems.require(
+                !servesMetrics || version.servesMetrics(),
+                "metrics",
+                "needs Prefect 3 (a worker of " + version + " serves none; monitoring asks the API)");
     }
 
     @Override

@@ -151,7 +151,7 @@ class BackupOnRealPostgresTest {
     private static Container container() {
         PostgresProps props =
                 PostgresProps.builder().backup(BackupProps.builder().build()).build();
-        return new PostgresManifests(props)
+        return new PostgresManifests(props, "prefect")
                 .backup()
                 .orElseThrow()
                 .cronJob()

@@ -1,0 +1,58 @@
+package io.github.cdk8sprefect.environment;
+
+import io.github.cdk8sprefect.database.Database;
+import io.github.cdk8sprefect.database.DatabaseConnection;
+import io.github.cdk8sprefect.database.Postgres;
+import io.github.cdk8sprefect.database.PostgresProps;
+import io.github.cdk8sprefect.ingress.HttpRouteProps;
+import io.github.cdk8sprefect.ingress.IngressProps;
+import io.github.cdk8sprefect.messaging.ExternalRedis;
+import io.github.cdk8sprefect.messaging.Messaging;
+import io.github.cdk8sprefect.messaging.Redis;
+import io.github.cdk8sprefect.messaging.RedisProps;
+import io.github.cdk8sprefect.prefect.PartProps;
+import io.github.cdk8sprefect.prefect.Wiring;
+import io.github.cdk8sprefect.server.ServerProps;
+import io.github.cdk8sprefect.server.WiredServer;
+import java.util.Optional;
+
+/** How the parts of an environment stand in it: what they take from it where they say nothing themselves. */
+record EnvironmentWiring(PrefectEnvironmentProps props) {
+
+    Wiring of(PartProps part) {
+        return Wiring.of(part, props.namespace(), props.prefectVersion(), props.api());
+    }
+
+    /** Whether a server is asked for; it is needed by a part that finds no other API, too. */
+    boolean saysServer() {
+        return props.server().isPresent()
+                || props.database().isPresent()
+                || props.messaging().isPresent()
+                || props.ingress().isPresent()
+                || props.httpRoute().isPresent();
+    }
+
+    WiredServer server() {
+        ServerProps server =
+                props.server().orElseGet(() -> ServerProps.builder().build());
+        Optional<String> publicApiUrl = props.ingress()
+                .map((IngressProps ingress) -> ingress.publicApiUrl(server.path()))
+                .or(() -> props.httpRoute().map((HttpRouteProps route) -> route.publicApiUrl(server.path())));
+        return new WiredServer(
+                server,
+                of(server),
+                connectionTo(props.databaseOrDefault()),
+                props.messaging().map(this::connectionTo),
+                publicApiUrl);
+    }
+
+    private DatabaseConnection connectionTo(Database database) {
+        return database instanceof PostgresProps postgres
+                ? Postgres.connection(postgres, of(postgres))
+                : (DatabaseConnection) database;
+    }
+
+    private ExternalRedis connectionTo(Messaging messaging) {
+        return messaging instanceof RedisProps redis ? Redis.connection(redis, of(redis)) : (ExternalRedis) messaging;
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.cdk8sprefect.environment;
+
+import io.github.cdk8sprefect.props.Problems;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The names of the parts' files in {@code dist/}, which are the ids of their charts: the part's name, with its namespace where
+ * parts of several namespaces have one name.
+ *
+ * @param uses how many parts have a name
+ */
+record FileNames(List<Part> parts, Map<String, Long> uses) {
+
+    static FileNames of(List<Part> parts) {
+        return new FileNames(parts, parts.stream().collect(Collectors.groupingBy(Part::name, Collectors.counting())));
+    }
+
+    /** What a part's file is called, without its extension. */
+    String of(Part part) {
+        return uses.getOrDefault(part.name(), 0L) <= 1
+                ? part.name()
+                : part.name() + "-" + part.wiring().namespace();
+    }
+
+    /** Notes parts of one name, which would write over each other's objects, or into one file. */
+    void check(Problems problems) {
+        Map<String, Part> names = new HashMap<>();
+        Map<String, Part> files = new HashMap<>();
+        for (Part part : parts) {
+            Part namesake = names.putIfAbsent(part.address(), part);
+            if (namesake != null) {
+                problems.require(
+                        false,
+                        part.path(),
+                        part.name(),
+                        "is the name of " + namesake.path() + " already; give it another name");
+                continue;
+            }
+            Part inFile = files.putIfAbsent(of(part), part);
+            problems.require(
+                    inFile == null,
+                    part.path(),
+                    part.name(),
+                    "would be written to the file " + of(part) + ".yaml, as is " + (inFile == null ? "" : inFile.path())
+                            + "; give it another name");
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.github.cdk8sprefect.environment;
+
+import static io.github.cdk8sprefect.argocd.SyncWave.FOUNDATION;
+import static io.github.cdk8sprefect.argocd.SyncWave.LAST;
+import static io.github.cdk8sprefect.argocd.SyncWave.MIGRATION;
+import static io.github.cdk8sprefect.argocd.SyncWave.SERVER;
+
+import io.github.cdk8sprefect.agent.AgentProps;
+import io.github.cdk8sprefect.agent.PrefectAgent;
+import io.github.cdk8sprefect.argocd.SyncWave;
+import io.github.cdk8sprefect.database.Postgres;
+import io.github.cdk8sprefect.database.PostgresProps;
+import io.github.cdk8sprefect.ingress.PrefectHttpRoute;
+import io.github.cdk8sprefect.ingress.PrefectIngress;
+import io.github.cdk8sprefect.messaging.Redis;
+import io.github.cdk8sprefect.messaging.RedisProps;
+import io.github.cdk8sprefect.monitoring.PrefectExporter;
+import io.github.cdk8sprefect.prefect.ApiEndpoint;
+import io.github.cdk8sprefect.prefect.PartProps;
+import io.github.cdk8sprefect.props.Internal;
+import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.server.BackgroundServices;
+import io.github.cdk8sprefect.server.DatabaseMigration;
+import io.github.cdk8sprefect.server.PrefectServer;
+import io.github.cdk8sprefect.server.WiredServer;
+import io.github.cdk8sprefect.worker.PrefectWorker;
+import io.github.cdk8sprefect.worker.WorkerProps;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** All parts of an environment: the one place that knows which there are. What goes over parts is a loop over this list. */
+@Internal
+public final class Parts {
+
+    private final PrefectEnvironmentProps props;
+    private final EnvironmentWiring wiring;
+    private final Optional<WiredServer> server;
+    private final List<Part> all;
+
+    private Parts(PrefectEnvironmentProps props) {
+        this.props = props;
+        this.wiring = new EnvironmentWiring(props);
+        List<Part> clients = clients();
+        boolean needsServer = wiring.saysServer() || clients.stream().anyMatch(Part::lacksApi);
+        this.server = needsServer ? Optional.of(wiring.server()) : Optional.empty();
+        Optional<ApiEndpoint> here = server.map(WiredServer::endpoint);
+        List<Part> asking =
+                clients.stream().map(client -> client.withDefaultApi(here)).toList();
+        this.all = Stream.of(
+                        server.map(this::ofServer).orElse(List.of()),
+                        SharedCredentials.parts(asking, server, props.prefectVersion()),
+                        asking)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** The parts that were asked for, and those that they need. */
+    public static Parts of(PrefectEnvironmentProps props) {
+        return new Parts(props);
+    }
+
+    /** The parts, in the order in which they are placed. */
+    public List<Part> all() {
+        return all;
+    }
+
+    /** The server, where there is one. */
+    public Optional<WiredServer> server() {
+        return server;
+    }
+
+    /** Notes what does not go together. */
+    void check(Problems problems) {
+        server.ifPresent(wired -> problems.attempt("", wired::withGoodMessaging));
+        all.forEach(part -> problems.attempt(part.path(), part::checked));
+        FileNames.of(all).check(problems);
+    }
+
+    /** The server and what stands beside it. */
+    private List<Part> ofServer(WiredServer server) {
+        List<Part> parts = new ArrayList<>();
+        if (props.databaseOrDefault() instanceof PostgresProps postgres) {
+            parts.add(part(
+                    "database.postgres",
+                    postgres,
+                    FOUNDATION,
+                    (scope, id, wired) -> new Postgres(scope, id, postgres, wired, server.databaseClients())));
+        }
+        if (props.messaging().orElse(null) instanceof RedisProps redis) {
+            parts.add(part(
+                    "messaging.redis",
+                    redis,
+                    FOUNDATION,
+                    (scope, id, wired) -> new Redis(scope, id, redis, wired, server.messagingClients())));
+        }
+        if (server.hasMigrationJob()) {
+            parts.add(Part.of(
+                    "server.migration",
+                    server.migrationName(),
+                    MIGRATION,
+                    server.migrationWiring(),
+                    (scope, id, wired) -> new DatabaseMigration(scope, id, server, wired.customize())));
+        }
+        parts.add(part(
+                        "server",
+                        server.props(),
+                        SERVER,
+                        (scope, id, wired) -> new PrefectServer(scope, id, server, wired.customize()))
+                .withRule(server::checked));
+        if (server.messaging().isPresent()) {
+            parts.add(Part.of(
+                    "server.backgroundServices",
+                    server.servicesName(),
+                    SERVER,
+                    server.servicesWiring(),
+                    (scope, id, wired) -> new BackgroundServices(scope, id, server, wired.customize())));
+        }
+        props.ingress()
+                .ifPresent(ingress -> parts.add(Part.of(
+                                "ingress",
+                                "prefect-ingress",
+                                LAST,
+                                server.wiring().with(ingress.customize()),
+                                (scope, id, wired) ->
+                                        new PrefectIngress(scope, id, ingress, server.service(), wired.customize()))
+                        .withRule(() -> ingress.checkFor(server.service()))));
+        props.httpRoute()
+                .ifPresent(route -> parts.add(Part.of(
+                                "httpRoute",
+                                "prefect-http-route",
+                                LAST,
+                                server.wiring().with(route.customize()),
+                                (scope, id, wired) ->
+                                        new PrefectHttpRoute(scope, id, route, server.service(), wired.customize()))
+                        .withRule(() -> route.checkFor(server.service()))));
+        return parts;
+    }
+
+    /** What talks to an API, its own, the environment's or the server's. */
+    private List<Part> clients() {
+        List<Part> parts = new ArrayList<>();
+        props.monitoring()
+                .ifPresent(exporter -> parts.add(part(
+                                "monitoring",
+                                exporter,
+                                LAST,
+                                (scope, id, wired) -> new PrefectExporter(scope, id, exporter, wired))
+                        .asClient("asks", "")));
+        for (int index = 0; index < props.agents().size(); index++) {
+            AgentProps agent = props.agents().get(index);
+            parts.add(part(
+                            "agents[" + index + "]",
+                            agent,
+                            LAST,
+                            (scope, id, wired) -> new PrefectAgent(scope, id, agent, wired))
+                    .asClient("polls", agent.workPool().orElse(String.join(", ", agent.workQueues()))));
+        }
+        for (int index = 0; index < props.workers().size(); index++) {
+            WorkerProps worker = props.workers().get(index);
+            parts.add(part(
+                            "workers[" + index + "]",
+                            worker,
+                            LAST,
+                            (scope, id, wired) -> new PrefectWorker(scope, id, worker, wired))
+                    .asClient("polls", worker.workPool()));
+        }
+        return parts;
+    }
+
+    private Part part(String path, PartProps said, SyncWave wave, Part.Place place) {
+        return Part.of(path, said.objectName(), wave, wiring.of(said), place)
+                .withRule(() -> said.checkFor(wiring.of(said).version()));
+    }
+}

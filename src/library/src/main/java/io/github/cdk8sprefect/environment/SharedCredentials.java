@@ -1,0 +1,50 @@
+package io.github.cdk8sprefect.environment;
+
+import io.github.cdk8sprefect.argocd.SyncWave;
+import io.github.cdk8sprefect.credential.Credential;
+import io.github.cdk8sprefect.credential.ExistingSecret;
+import io.github.cdk8sprefect.kubernetes.Customize;
+import io.github.cdk8sprefect.prefect.ApiCredentials;
+import io.github.cdk8sprefect.prefect.ApiEndpoint;
+import io.github.cdk8sprefect.prefect.PrefectVersion;
+import io.github.cdk8sprefect.prefect.Wiring;
+import io.github.cdk8sprefect.server.WiredServer;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The credentials that clients present to their APIs: each is written once in a namespace, by a part of its own. */
+final class SharedCredentials {
+
+    private SharedCredentials() {}
+
+    /** A part for each namespace with a client whose credential has to be written. */
+    static List<Part> parts(List<Part> clients, Optional<WiredServer> server, PrefectVersion version) {
+        Map<String, Set<Credential>> written = new TreeMap<>();
+        for (Part client : clients) {
+            String namespace = client.wiring().namespace();
+            client.wiring().api().map(ApiEndpoint::credentials).orElse(List.of()).stream()
+                    .filter(credential -> !(credential instanceof ExistingSecret)
+                            && server.filter(wired -> wired.writes(credential, namespace))
+                                    .isEmpty())
+                    .forEach(credential -> written.computeIfAbsent(namespace, key -> new LinkedHashSet<>())
+                            .add(credential));
+        }
+        return written.entrySet().stream()
+                .map(entry -> part(entry.getKey(), entry.getValue(), version))
+                .toList();
+    }
+
+    private static Part part(String namespace, Set<Credential> credentials, PrefectVersion version) {
+        return Part.of(
+                "api",
+                ApiCredentials.NAME,
+                SyncWave.FOUNDATION,
+                new Wiring(namespace, version, Optional.empty(), Customize.nothing()),
+                (scope, id, wired) ->
+                        new ApiCredentials(scope, id, namespace, version, credentials, wired.customize()));
+    }
+}
