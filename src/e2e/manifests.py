@@ -33,20 +33,27 @@ def namespaces(manifests: list[dict[str, Any]]) -> set[str]:
     return {each["metadata"]["namespace"] for each in manifests if "namespace" in each["metadata"]}
 
 
-def moved(node: Any, prefix: str) -> Any:
+def moved(manifests: list[dict[str, Any]], prefix: str) -> list[dict[str, Any]]:
     """The same objects with a prefix for every namespace and for the names of cluster-scoped objects."""
+    cluster_scoped = {(each["kind"], each["metadata"]["name"]) for each in manifests if "namespace" not in each["metadata"]}
+    return [_moved(each, prefix, cluster_scoped) for each in manifests]
+
+
+def _moved(node: Any, prefix: str, cluster_scoped: set[tuple[str, str]]) -> Any:
     if isinstance(node, list):
-        return [moved(item, prefix) for item in node]
+        return [_moved(item, prefix, cluster_scoped) for item in node]
     if not isinstance(node, dict):
         return node
-    changed = {key: moved(value, prefix) for key, value in node.items()}
+    changed = {key: _moved(value, prefix, cluster_scoped) for key, value in node.items()}
     if isinstance(node.get("namespace"), str):
         changed["namespace"] = prefix + node["namespace"]
-    if node.get("kind") in ("ClusterRole", "ClusterRoleBinding"):
-        if "metadata" in node:
-            changed["metadata"]["name"] = prefix + node["metadata"]["name"]
-        elif "name" in node:
-            changed["name"] = prefix + node["name"]
+    if "metadata" in node and (node.get("kind"), node["metadata"].get("name")) in cluster_scoped:
+        changed["metadata"]["name"] = prefix + node["metadata"]["name"]
+    if (node.get("kind"), node.get("name")) in cluster_scoped:  # a reference, such as roleRef
+        changed["name"] = prefix + node["name"]
+    for kind, name in cluster_scoped:  # another kind of reference, such as priorityClassName
+        if node.get(kind[0].lower() + kind[1:] + "Name") == name:
+            changed[kind[0].lower() + kind[1:] + "Name"] = prefix + name
     return changed
 
 
