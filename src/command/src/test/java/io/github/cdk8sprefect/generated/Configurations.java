@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -60,21 +61,40 @@ final class Configurations {
 
     private Configurations() {}
 
+    /** Values of each setting of an environment. */
+    static Map<String, Arbitrary<Object>> settings() {
+        return Map.ofEntries(
+                Map.entry("namespace", of("prefect", "data", "a1")),
+                Map.entry("prefectVersion", of("2.20.25", "2.13.6", "3.8.3")),
+                Map.entry("database", database()),
+                Map.entry("server", server()),
+                Map.entry("messaging", messaging()),
+                Map.entry("ingress", ingress()),
+                Map.entry("httpRoute", httpRoute()),
+                Map.entry("monitoring", monitoring()),
+                Map.entry("api", api()),
+                Map.entry("argocd", argocd()),
+                Map.entry("agents", few(agent())),
+                Map.entry("workers", few(worker())),
+                Map.entry("patches", few(patch())));
+    }
+
     static Arbitrary<Object> all() {
+        List<Object> pairs = new ArrayList<>();
+        new TreeMap<>(settings()).forEach((name, values) -> pairs.addAll(List.of(name, values)));
+        pairs.addAll(List.of("worker", of(1)));
+        return fields(pairs.toArray());
+    }
+
+    private static Arbitrary<Object> patch() {
         return fields(
-                "namespace", of("prefect", "data", "a1"),
-                "prefectVersion", of("2.20.25", "2.13.6", "3.8.3"),
-                "database", database(),
-                "server", server(),
-                "messaging", messaging(),
-                "ingress", ingress(),
-                "httpRoute", httpRoute(),
-                "monitoring", monitoring(),
-                "api", api(),
-                "argocd", argocd(),
-                "agents", few(agent()),
-                "workers", few(worker()),
-                "worker", of(1));
+                "kind", of("Deployment", "Service"),
+                "name", of("prefect-server"),
+                "merge",
+                        of(
+                                Map.of("metadata", Map.of("labels", Map.of("a", "b"))),
+                                Map.of("spec", Map.of("paused", true)),
+                                Map.of("spec", Map.of("pause", true))));
     }
 
     private static Arbitrary<Object> monitoring() {

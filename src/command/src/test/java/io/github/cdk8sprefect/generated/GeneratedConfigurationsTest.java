@@ -11,11 +11,14 @@ import io.github.cdk8sprefect.environment.PrefectEnvironment;
 import io.github.cdk8sprefect.environment.PrefectEnvironmentProps;
 import io.github.cdk8sprefect.props.InvalidPropsException;
 import io.github.cdk8sprefect.snapshots.KubernetesSchema;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -60,6 +63,14 @@ class GeneratedConfigurationsTest {
         if (VALID.size() % SYNTHESIZED == 0) {
             synthesize(VALID.get(VALID.size() - 1), yaml);
         }
+    }
+
+    @Example
+    void everySettingOfAnEnvironmentIsGenerated() {
+        assertThat(Configurations.settings().keySet())
+                .containsExactlyInAnyOrderElementsOf(Stream.of(PrefectEnvironmentProps.class.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .toList());
     }
 
     @AfterContainer
