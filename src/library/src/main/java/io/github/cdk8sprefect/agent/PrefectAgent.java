@@ -19,7 +19,7 @@ public class PrefectAgent extends Component {
         this(scope, id, props, Wiring.of(props));
     }
 
-    /** Places the agent as it is wired. */
+    /** Places the agent with this wiring. */
     public PrefectAgent(Construct scope, String id, AgentProps props, Wiring wiring) {
         super(scope, id, wiring.customize(), new AgentManifests(props, wiring).objects());
     }

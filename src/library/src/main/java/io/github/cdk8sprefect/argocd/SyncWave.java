@@ -29,7 +29,7 @@ public enum SyncWave {
         this.number = number;
     }
 
-    /** Puts each object of a part of this wave into the wave that it waits for, and keeps volume claims from being pruned and deleted. */
+    /** For a part of this wave: adds each object's wave, and keeps volume claims from being pruned and deleted. */
     public Customize onEachObject() {
         return object -> {
             ObjectMetaBuilder metadata = new ObjectMetaBuilder(object.getMetadata())
@@ -42,7 +42,7 @@ public enum SyncWave {
         };
     }
 
-    /** By what waits for what: an object comes with its part unless others wait for it, or it waits for others. */
+    /** An object has the wave of its part, unless other parts need it earlier, or its health depends on something later. */
     private SyncWave of(HasMetadata object) {
         return switch (object.getKind()) {
             // Pods of other parts may take them, such as the migration, which comes before the server, the server's

@@ -26,7 +26,7 @@ public class Postgres extends Component {
         this(scope, id, props, Wiring.of(props), clients);
     }
 
-    /** Places the database as it is wired. */
+    /** Places the database with this wiring. */
     public Postgres(Construct scope, String id, PostgresProps props, Wiring wiring, List<NetworkPolicyPeer> clients) {
         super(scope, id, wiring.customize(), new PostgresManifests(props, wiring.namespace()).objects(clients));
         this.connection = connection(props, wiring);
@@ -37,7 +37,7 @@ public class Postgres extends Component {
         return connection;
     }
 
-    /** How a server reaches the database of these props, which writes the Secret with the password itself. */
+    /** The connection of a server to the database with these props. The database writes its Secret, which is only referred to. */
     public static DatabaseConnection connection(PostgresProps props, Wiring wiring) {
         if (!props.connectsServer()) {
             return new FromEnvironment();

@@ -16,15 +16,15 @@ import io.github.cdk8sprefect.server.ServerProps;
 import io.github.cdk8sprefect.server.WiredServer;
 import java.util.Optional;
 
-/** How the parts of an environment stand in it: what they take from it where they say nothing themselves. */
+/** The settings that parts take from their environment where they do not set them themselves. */
 record EnvironmentWiring(PrefectEnvironmentProps props) {
 
     Wiring of(PartProps part) {
         return Wiring.of(part, props.namespace(), props.prefectVersion(), props.api());
     }
 
-    /** Whether a server is asked for; it is needed by a part that finds no other API, too. */
-    boolean saysServer() {
+    /** Whether the props ask for a server. A client without any other API needs one as well. */
+    boolean asksForServer() {
         return props.server().isPresent()
                 || props.database().isPresent()
                 || props.messaging().isPresent()

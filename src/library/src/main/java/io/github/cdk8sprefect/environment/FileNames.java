@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The names of the parts' files in {@code dist/}, which are the ids of their charts: the part's name, with its namespace where
- * parts of several namespaces have one name.
+ * The names of the parts' files in {@code dist/}, which are the ids of their charts: the part's name, followed by its namespace
+ * if parts in several namespaces have the same name.
  *
- * @param uses how many parts have a name
+ * @param uses the number of parts with each name
  */
 record FileNames(List<Part> parts, Map<String, Long> uses) {
 
@@ -18,14 +18,14 @@ record FileNames(List<Part> parts, Map<String, Long> uses) {
         return new FileNames(parts, parts.stream().collect(Collectors.groupingBy(Part::name, Collectors.counting())));
     }
 
-    /** What a part's file is called, without its extension. */
+    /** The name of a part's file, without its extension. */
     String of(Part part) {
         return uses.getOrDefault(part.name(), 0L) <= 1
                 ? part.name()
                 : part.name() + "-" + part.wiring().namespace();
     }
 
-    /** Notes parts of one name, which would write over each other's objects, or into one file. */
+    /** Reports parts with the same name, which would overwrite each other's objects or files. */
     void check(Problems problems) {
         Map<String, Part> names = new HashMap<>();
         Map<String, Part> files = new HashMap<>();

@@ -10,21 +10,21 @@ import java.util.Optional;
 import software.constructs.Construct;
 
 /**
- * One part of an environment, which is a chart and so a file.
+ * One part of an environment. Each part is a chart, and so a file.
  *
- * @param path where {@code prefect.yaml} says it
- * @param name what its file is called, and mostly its objects; unique in its namespace
- * @param wave when Argo CD syncs it
- * @param wiring how it stands in the environment
- * @param client what it does with an API, where it is a client of one
- * @param rules refuse what does not go together
- * @param place makes it
+ * @param path the part's path in {@code prefect.yaml}
+ * @param name the name of its file and, for most parts, of its objects; unique in its namespace
+ * @param wave the sync wave of Argo CD
+ * @param wiring the settings that it takes from the environment
+ * @param client its use of an API, if it is a client of one
+ * @param rules throw an exception if the part cannot work in this environment
+ * @param place makes its construct
  */
 @Internal
 public record Part(
         String path, String name, SyncWave wave, Wiring wiring, Optional<Client> client, Runnable rules, Place place) {
 
-    /** Makes the construct of a part. */
+    /** Makes a part's construct. */
     @FunctionalInterface
     public interface Place {
 
@@ -33,10 +33,10 @@ public record Part(
     }
 
     /**
-     * What a client does with its API.
+     * The use that a client makes of its API.
      *
-     * @param does a verb
-     * @param what things of the API that it is for; empty text where it is for all
+     * @param does a verb, for the graph
+     * @param what the pool or queues that it works for; empty if it reads everything
      */
     public record Client(String does, String what) {}
 
@@ -44,12 +44,12 @@ public record Part(
         return new Part(path, name, wave, wiring, Optional.empty(), () -> {}, place);
     }
 
-    /** The same part as a client. */
+    /** A copy that is a client of an API. */
     Part asClient(String does, String what) {
         return new Part(path, name, wave, wiring, Optional.of(new Client(does, what)), rules, place);
     }
 
-    /** The same part with one rule more. */
+    /** A copy with one more rule. */
     Part withRule(Runnable rule) {
         Runnable both = () -> {
             rules.run();
@@ -58,34 +58,34 @@ public record Part(
         return new Part(path, name, wave, wiring, client, both, place);
     }
 
-    /** Whether it is a client for which nobody named an API. */
+    /** Whether it is a client without an API of its own or of the environment. */
     boolean lacksApi() {
         return client.isPresent() && wiring.api().isEmpty();
     }
 
-    /** The same client, which asks {@code other} where nobody named an API. */
+    /** A copy that uses {@code other} if neither the part nor the environment names an API. */
     Part withDefaultApi(Optional<ApiEndpoint> other) {
         return new Part(path, name, wave, wiring.withApi(wiring.api().or(() -> other)), client, rules, place);
     }
 
-    /** Where its name is unique. */
+    /** Its namespace and name, which no other part may have. */
     String address() {
         return wiring.namespace() + "/" + name;
     }
 
     /**
-     * The same part.
+     * This part, after its rules passed.
      *
-     * @throws io.github.cdk8sprefect.props.InvalidPropsException when its rules refuse it
+     * @throws io.github.cdk8sprefect.props.InvalidPropsException if one of them fails
      */
     Part checked() {
         rules.run();
         return this;
     }
 
-    /** Makes it, and changes its objects before and after its own {@code customize} does. */
+    /** Makes the construct; {@code before} and {@code after} run around the part's own {@code customize}. */
     Component placed(Construct scope, String id, Customize before, Customize after) {
-        // The Secrets of an API are written once for all of its clients in a namespace.
+        // The Secrets for an API are written once for all of its clients in a namespace, by a part of their own.
         return place.at(
                 scope,
                 id,

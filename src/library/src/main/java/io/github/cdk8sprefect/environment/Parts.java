@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** All parts of an environment: the one place that knows which there are. What goes over parts is a loop over this list. */
+/** The list of all parts of an environment. Code that concerns every part is a loop over this list. */
 @Internal
 public final class Parts {
 
@@ -43,7 +43,7 @@ public final class Parts {
         this.props = props;
         this.wiring = new EnvironmentWiring(props);
         List<Part> clients = clients();
-        boolean needsServer = wiring.saysServer() || clients.stream().anyMatch(Part::lacksApi);
+        boolean needsServer = wiring.asksForServer() || clients.stream().anyMatch(Part::lacksApi);
         this.server = needsServer ? Optional.of(wiring.server()) : Optional.empty();
         Optional<ApiEndpoint> here = server.map(WiredServer::endpoint);
         List<Part> asking =
@@ -56,7 +56,7 @@ public final class Parts {
                 .toList();
     }
 
-    /** The parts that were asked for, and those that they need. */
+    /** The parts that the props ask for, and the parts that those need. */
     public static Parts of(PrefectEnvironmentProps props) {
         return new Parts(props);
     }
@@ -66,19 +66,19 @@ public final class Parts {
         return all;
     }
 
-    /** The server, where there is one. */
+    /** The server, if there is one. */
     public Optional<WiredServer> server() {
         return server;
     }
 
-    /** Notes what does not go together. */
+    /** Reports parts that do not work together. */
     void check(Problems problems) {
-        server.ifPresent(wired -> problems.attempt("", wired::withGoodMessaging));
+        server.ifPresent(wired -> problems.attempt("", wired::messagingChecked));
         all.forEach(part -> problems.attempt(part.path(), part::checked));
         FileNames.of(all).check(problems);
     }
 
-    /** The server and what stands beside it. */
+    /** The server, its database and everything else that belongs to it. */
     private List<Part> ofServer(WiredServer server) {
         List<Part> parts = new ArrayList<>();
         if (props.databaseOrDefault() instanceof PostgresProps postgres) {
@@ -122,7 +122,7 @@ public final class Parts {
                                 "ingress",
                                 "prefect-ingress",
                                 LAST,
-                                server.wiring().with(ingress.customize()),
+                                server.wiring().withCustomize(ingress.customize()),
                                 (scope, id, wired) ->
                                         new PrefectIngress(scope, id, ingress, server.service(), wired.customize()))
                         .withRule(() -> ingress.checkFor(server.service()))));
@@ -131,14 +131,14 @@ public final class Parts {
                                 "httpRoute",
                                 "prefect-http-route",
                                 LAST,
-                                server.wiring().with(route.customize()),
+                                server.wiring().withCustomize(route.customize()),
                                 (scope, id, wired) ->
                                         new PrefectHttpRoute(scope, id, route, server.service(), wired.customize()))
                         .withRule(() -> route.checkFor(server.service()))));
         return parts;
     }
 
-    /** What talks to an API, its own, the environment's or the server's. */
+    /** The clients of an API: their own, the environment's or the server's. */
     private List<Part> clients() {
         List<Part> parts = new ArrayList<>();
         props.monitoring()

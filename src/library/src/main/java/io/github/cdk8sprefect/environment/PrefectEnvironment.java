@@ -41,7 +41,7 @@ public final class PrefectEnvironment {
         this(scope, props, part -> {});
     }
 
-    /** Places all parts in {@code scope}, and tells {@code progress} of each when it stands there. */
+    /** Places all parts in {@code scope}, and reports each one to {@code progress} after it is placed. */
     public PrefectEnvironment(Construct scope, PrefectEnvironmentProps props, Consumer<Component> progress) {
         this.props = props;
         Problems problems = Problems.of(PrefectEnvironment.class);
@@ -63,7 +63,7 @@ public final class PrefectEnvironment {
         problems.throwIfAny();
     }
 
-    /** The parts of this type, in the order of the props. */
+    /** All parts of this type, in the order of the props. */
     public <T extends Component> List<T> parts(Class<T> type) {
         return placed.stream()
                 .map(PlacedPart::component)

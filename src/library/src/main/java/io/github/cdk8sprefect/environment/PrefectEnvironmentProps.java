@@ -78,7 +78,7 @@ public record PrefectEnvironmentProps(
         Problems problems = Problems.of(PrefectEnvironmentProps.class);
         String place = Defaults.orElse(namespace, Identity.DEFAULT_NAMESPACE);
         problems.dnsLabel(place, "namespace");
-        // With a namespace that is refused, the other problems are found all the same.
+        // If the namespace is refused, the default stands in, so that the other problems are found as well.
         this.namespace = problems.isEmpty() ? place : Identity.DEFAULT_NAMESPACE;
         this.prefectVersion = Defaults.orElse(prefectVersion, PrefectVersion.DEFAULT);
         this.api = api;
@@ -96,7 +96,7 @@ public record PrefectEnvironmentProps(
         problems.throwIfAny();
     }
 
-    /** The server's database, where there is a server. */
+    /** The server's database, if there is a server. */
     public Database databaseOrDefault() {
         return database.orElseGet(PostgresProps::defaults);
     }

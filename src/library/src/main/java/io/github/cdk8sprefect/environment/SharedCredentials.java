@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The credentials that clients present to their APIs: each is written once in a namespace, by a part of its own. */
+/** The credentials of all clients of an API. Each is written once in each namespace, by a part of its own. */
 final class SharedCredentials {
 
     private SharedCredentials() {}
 
-    /** A part for each namespace with a client whose credential has to be written. */
+    /** One part for each namespace that has a client whose credential must be written. */
     static List<Part> parts(List<Part> clients, Optional<WiredServer> server, PrefectVersion version) {
         Map<String, Set<Credential>> written = new TreeMap<>();
         for (Part client : clients) {

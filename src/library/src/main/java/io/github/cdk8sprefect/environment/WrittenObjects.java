@@ -28,7 +28,7 @@ record WrittenObjects(List<PlacedPart> parts) {
                 .toList();
     }
 
-    /** Notes objects of one address, of which one would be applied over the other. */
+    /** Reports objects with the same address, because one would be applied over the other. */
     void check(Problems problems) {
         Map<String, String> taken = new HashMap<>();
         for (PlacedPart placed : parts) {
@@ -44,7 +44,7 @@ record WrittenObjects(List<PlacedPart> parts) {
         }
     }
 
-    /** The address that an object takes; of an ExternalSecret its operator makes a Secret of the same name. */
+    /** The address that an object occupies. For an ExternalSecret, it is the Secret that the operator creates. */
     private static String claimed(HasMetadata object, String address) {
         return object.getKind().equals("ExternalSecret")
                 ? "Secret" + address.substring("ExternalSecret".length())

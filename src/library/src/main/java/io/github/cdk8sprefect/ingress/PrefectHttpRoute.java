@@ -22,7 +22,7 @@ public class PrefectHttpRoute extends Component {
         this(scope, id, props, server, props.customize());
     }
 
-    /** Places it with {@code customize}, of which that of the props is a part. */
+    /** Places it in an environment. {@code customize} replaces that of the props. */
     public PrefectHttpRoute(
             Construct scope, String id, HttpRouteProps props, ServerService server, Customize customize) {
         super(scope, id, customize, new HttpRouteManifests(props, server).objects());

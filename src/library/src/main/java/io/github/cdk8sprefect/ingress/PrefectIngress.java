@@ -21,7 +21,7 @@ public class PrefectIngress extends Component {
         this(scope, id, props, server, props.customize());
     }
 
-    /** Places it with {@code customize}, of which that of the props is a part. */
+    /** Places it in an environment. {@code customize} replaces that of the props. */
     public PrefectIngress(Construct scope, String id, IngressProps props, ServerService server, Customize customize) {
         super(scope, id, customize, new IngressManifests(props, server).objects());
     }

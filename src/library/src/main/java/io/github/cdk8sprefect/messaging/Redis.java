@@ -25,13 +25,13 @@ public class Redis extends Component {
         this(scope, id, props, Wiring.of(props), clients);
     }
 
-    /** Places Redis as it is wired. */
+    /** Places Redis with this wiring. */
     public Redis(Construct scope, String id, RedisProps props, Wiring wiring, List<NetworkPolicyPeer> clients) {
         super(scope, id, wiring.customize(), new RedisManifests(props, wiring.namespace()).objects(clients));
         this.connection = connection(props, wiring);
     }
 
-    /** How a server reaches the Redis of these props, which writes the Secret with the password itself. */
+    /** The connection of a server to the Redis with these props. The Redis writes its Secrets, so they are only referred to. */
     public static ExternalRedis connection(RedisProps props, Wiring wiring) {
         return ExternalRedis.builder()
                 .host(new RedisManifests(props, wiring.namespace()).host())

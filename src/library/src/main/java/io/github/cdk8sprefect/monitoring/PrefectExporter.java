@@ -22,7 +22,7 @@ public class PrefectExporter extends Component {
         this(scope, id, props, Wiring.of(props));
     }
 
-    /** Places the exporter as it is wired. */
+    /** Places the exporter with this wiring. */
     public PrefectExporter(Construct scope, String id, ExporterProps props, Wiring wiring) {
         super(scope, id, wiring.customize(), new ExporterManifests(props, wiring).objects());
     }

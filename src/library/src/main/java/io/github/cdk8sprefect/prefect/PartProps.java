@@ -4,33 +4,33 @@ import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.props.Internal;
 import java.util.Optional;
 
-/** The settings that every part of an installation has; {@link Wiring} settles what they leave open. */
+/** The settings that every part of an installation has. A {@link Wiring} fills in those that are left open. */
 @Internal
 public interface PartProps {
 
-    /** The namespace that was asked for. */
+    /** The namespace that the user set. */
     Optional<String> namespace();
 
-    /** The Prefect that was asked for, where the part depends on one. */
+    /** The version of Prefect that the user set, for parts that depend on it. */
     default Optional<PrefectVersion> prefectVersion() {
         return Optional.empty();
     }
 
-    /** The API that was asked for, where the part talks to one. */
+    /** The API that the user set, for parts that use one. */
     default Optional<ApiEndpoint> api() {
         return Optional.empty();
     }
 
-    /** What the part's objects are called. */
+    /** The name of the part's objects. */
     String objectName();
 
     /**
-     * Refuses what the Prefect that runs does not have.
+     * Rejects settings that this version of Prefect does not have.
      *
-     * @throws io.github.cdk8sprefect.props.InvalidPropsException for such a setting
+     * @throws io.github.cdk8sprefect.props.InvalidPropsException with each such setting
      */
     default void checkFor(PrefectVersion version) {}
 
-    /** Changes any field of any of its objects. */
+    /** Changes any field of any object of the part. */
     Customize customize();
 }

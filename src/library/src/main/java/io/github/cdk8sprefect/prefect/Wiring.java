@@ -6,23 +6,23 @@ import io.github.cdk8sprefect.props.Internal;
 import java.util.Optional;
 
 /**
- * How a part stands in its installation: what its props leave open, settled. A construct takes it beside the props, so that
- * these stay what the user said.
+ * The settings that a part takes from its installation where its own props leave them open. A construct takes a wiring beside
+ * the props, so that the props stay exactly what the user wrote.
  *
- * @param namespace where the part's objects live
- * @param version the Prefect that runs
- * @param api the API that the part talks to, where it talks to one
- * @param customize changes any field of any of its objects
+ * @param namespace the namespace of the part's objects
+ * @param version the version of Prefect that runs
+ * @param api the API that the part uses, if it uses one
+ * @param customize changes any field of any object of the part
  */
 @Internal
 public record Wiring(String namespace, PrefectVersion version, Optional<ApiEndpoint> api, Customize customize) {
 
-    /** Of a part that stands alone. */
+    /** The wiring of a part that is placed on its own. */
     public static Wiring of(PartProps props) {
         return of(props, Identity.DEFAULT_NAMESPACE, PrefectVersion.DEFAULT, Optional.empty());
     }
 
-    /** Of a part in an installation with this namespace, version and API. */
+    /** The wiring of a part in an installation with this namespace, version and API. */
     public static Wiring of(PartProps props, String namespace, PrefectVersion version, Optional<ApiEndpoint> api) {
         return new Wiring(
                 props.namespace().orElse(namespace),
@@ -31,17 +31,17 @@ public record Wiring(String namespace, PrefectVersion version, Optional<ApiEndpo
                 props.customize());
     }
 
-    /** The same, with this API. */
+    /** A copy with this API. */
     public Wiring withApi(Optional<ApiEndpoint> other) {
         return new Wiring(namespace, version, other, customize);
     }
 
-    /** The same, for another part beside this one. */
-    public Wiring with(Customize other) {
+    /** A copy with this {@code customize}, for another part beside this one. */
+    public Wiring withCustomize(Customize other) {
         return new Wiring(namespace, version, api, other);
     }
 
-    /** The same, with these changes before and after the part's own. */
+    /** A copy that makes these changes before and after the part's own. */
     public Wiring around(Customize before, Customize after) {
         return new Wiring(namespace, version, api, before.and(customize).and(after));
     }

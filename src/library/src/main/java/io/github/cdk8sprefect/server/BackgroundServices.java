@@ -34,13 +34,13 @@ public class BackgroundServices extends Component {
                 props.backgroundServicesOrDefault().customize());
     }
 
-    /** Places the services of a server as it is wired; the part's own {@code customize} is part of {@code customize}. */
+    /** Places the services of a server of an environment. {@code customize} replaces that of the props. */
     public BackgroundServices(Construct scope, String id, WiredServer server, Customize customize) {
         super(
                 scope,
                 id,
                 customize,
-                new BackgroundServicesManifests(server.withGoodMessaging().checked()).objects());
+                new BackgroundServicesManifests(server.messagingChecked().checked()).objects());
     }
 
     /** The services' pods, as a NetworkPolicy names them. */

@@ -30,7 +30,7 @@ public class DatabaseMigration extends Component {
                 props.migrationOrDefault().customize());
     }
 
-    /** Places the Job of a server as it is wired; the part's own {@code customize} is part of {@code customize}. */
+    /** Places the Job of a server of an environment. {@code customize} replaces that of the props. */
     public DatabaseMigration(Construct scope, String id, WiredServer server, Customize customize) {
         super(scope, id, customize, new MigrationManifests(server).objects());
     }

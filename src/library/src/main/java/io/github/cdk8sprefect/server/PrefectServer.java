@@ -45,13 +45,13 @@ public class PrefectServer extends Component {
         this(scope, id, WiredServer.of(props, database, Optional.of(messaging)), props.customize());
     }
 
-    /** Places a server as it is wired; its own {@code customize} is part of {@code customize}. */
+    /** Places a server of an environment. {@code customize} replaces that of the props. */
     public PrefectServer(Construct scope, String id, WiredServer server, Customize customize) {
         super(
                 scope,
                 id,
                 customize,
-                new ServerManifests(server.withGoodMessaging().checked()).objects());
+                new ServerManifests(server.messagingChecked().checked()).objects());
         this.server = server;
     }
 

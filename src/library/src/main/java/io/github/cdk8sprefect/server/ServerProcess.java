@@ -10,7 +10,7 @@ import io.github.cdk8sprefect.prefect.PrefectContainer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the pods of web server, background services and migration share: the image, and how they reach what the server keeps. */
+/** What the pods of web server, background services and migration share: the image, the account and the connections. */
 record ServerProcess(WiredServer server) {
 
     /** The container without what is the process' own: variables, ports, probes, resources. */

@@ -7,7 +7,7 @@ import io.github.cdk8sprefect.props.Problems;
 /** What a server can be, by its version, its database and what its processes talk through. */
 record ServerRules(WiredServer server, Problems problems) {
 
-    /** Whether the processes can be apart, which is not asked of the server but of what it is wired to. */
+    /** Checks messaging, which is a setting of the environment and not of the server. */
     void messaging() {
         if (server.messaging().isPresent()) {
             problems.require(

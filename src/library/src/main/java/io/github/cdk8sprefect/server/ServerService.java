@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record ServerService(Identity identity, String portName, int port, Optional<String> path) {
 
-    /** Notes a problem where what comes in by the path {@code outer} does not lead to the path of UI and API. */
+    /** Reports an outer path, such as an ingress', that does not lead to the path of UI and API. */
     public void requireWayFrom(Optional<String> outer, Problems problems) {
         path.ifPresent(own -> outer.ifPresent(way -> problems.require(
                 isBelow(own, way), "path", way, "must lead to the server's path, " + own + "; leave it out")));

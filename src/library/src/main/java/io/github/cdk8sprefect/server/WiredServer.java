@@ -15,14 +15,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A server as it is wired: what was said of it, and what it runs on. Its processes are made of it, and whoever reaches one of
- * them finds here how.
+ * A server, and what it is connected to. All of its processes are made from it, and it tells how other parts reach them.
  *
- * @param props what the user said
+ * @param props what the user wrote
  * @param wiring its namespace and version
- * @param database where it keeps its data
- * @param messaging what its processes talk through, where they are apart
- * @param exposedApiUrl where a browser finds the API by the ingress or the HTTPRoute in front
+ * @param database the database that it uses
+ * @param messaging the Redis that its processes share, if they are separate
+ * @param exposedApiUrl the URL of the API through the ingress or the HTTPRoute, if there is one
  */
 @Internal
 public record WiredServer(
@@ -34,12 +33,12 @@ public record WiredServer(
 
     static final String PORT_NAME = "server-svc-port";
 
-    /** A server that stands alone. */
+    /** A server that is placed on its own. */
     static WiredServer of(ServerProps props, DatabaseConnection database, Optional<ExternalRedis> messaging) {
         return new WiredServer(props, Wiring.of(props), database, messaging, Optional.empty());
     }
 
-    /** Who the server is, whatever it runs on. */
+    /** The identity of the server, which does not depend on its connections. */
     static Identity identity(ServerProps props, Wiring wiring) {
         return Identity.of(
                 wiring.namespace(),
@@ -54,27 +53,27 @@ public record WiredServer(
         return identity(props, wiring);
     }
 
-    /** How the background services stand beside the server. */
+    /** The wiring of the background services. */
     public Wiring servicesWiring() {
-        return wiring.with(props.backgroundServicesOrDefault().customize());
+        return wiring.withCustomize(props.backgroundServicesOrDefault().customize());
     }
 
-    /** How the migration stands beside the server. */
+    /** The wiring of the migration Job. */
     public Wiring migrationWiring() {
-        return wiring.with(props.migrationOrDefault().customize());
+        return wiring.withCustomize(props.migrationOrDefault().customize());
     }
 
-    /** What the background services' objects are called. */
+    /** The name of the background services' objects. */
     public String servicesName() {
         return BackgroundServicesManifests.identity(identity()).name();
     }
 
-    /** What the migration Job is called, up to its last eight characters. */
+    /** The name of the migration Job, without its last eight characters. */
     public String migrationName() {
         return MigrationManifests.identity(identity()).name();
     }
 
-    /** The Prefect that runs. */
+    /** The version of Prefect that runs. */
     public PrefectVersion version() {
         return wiring.version();
     }
@@ -84,7 +83,7 @@ public record WiredServer(
         return messaging.isPresent() || props.migration().isPresent();
     }
 
-    /** The API, with the credential as the server has it: it is written beside the server and nowhere else. */
+    /** The API, with the server's own credential, which is written beside the server only. */
     public ServerEndpoint endpoint() {
         Identity identity = identity();
         return ServerEndpoint.builder()
@@ -96,7 +95,7 @@ public record WiredServer(
                 .build();
     }
 
-    /** Whether the credential of its API is written beside it in this namespace. */
+    /** Whether the server writes this credential of its API itself in this namespace. */
     public boolean writes(Credential credential, String namespace) {
         return props.basicAuth().filter(credential::equals).isPresent()
                 && wiring.namespace().equals(namespace);
@@ -107,7 +106,7 @@ public record WiredServer(
         return new ServerService(identity(), PORT_NAME, props.service().port(), props.path());
     }
 
-    /** The pods that talk through messaging, as a NetworkPolicy names them. */
+    /** The pods that connect to Redis, as peers of a NetworkPolicy. */
     public List<NetworkPolicyPeer> messagingClients() {
         Identity identity = identity();
         return messaging.isPresent()
@@ -117,7 +116,7 @@ public record WiredServer(
                 : List.of(identity.pods());
     }
 
-    /** The pods that read and write the database, as a NetworkPolicy names them. */
+    /** The pods that connect to the database, as peers of a NetworkPolicy. */
     public List<NetworkPolicyPeer> databaseClients() {
         List<NetworkPolicyPeer> pods = new ArrayList<>(messagingClients());
         if (hasMigrationJob()) {
@@ -127,11 +126,11 @@ public record WiredServer(
     }
 
     /**
-     * The same server, when its processes can be apart.
+     * This server, after its messaging was checked.
      *
-     * @throws io.github.cdk8sprefect.props.InvalidPropsException for messaging that the version or the database cannot use
+     * @throws io.github.cdk8sprefect.props.InvalidPropsException if its version or its database does not support messaging
      */
-    public WiredServer withGoodMessaging() {
+    public WiredServer messagingChecked() {
         Problems problems = Problems.of(ServerProps.class);
         new ServerRules(this, problems).messaging();
         problems.throwIfAny();
@@ -139,10 +138,10 @@ public record WiredServer(
     }
 
     /**
-     * The same server, when one of this version can run on what it is wired to.
+     * This server, after its other settings were checked.
      *
-     * @throws io.github.cdk8sprefect.props.InvalidPropsException for several servers on a database of one, and for what the
-     *     version does not have
+     * @throws io.github.cdk8sprefect.props.InvalidPropsException for several servers on SQLite or without messaging, and for
+     *     settings that the version does not have
      */
     public WiredServer checked() {
         Problems problems = Problems.of(ServerProps.class);

@@ -19,7 +19,7 @@ public class PrefectWorker extends Component {
         this(scope, id, props, Wiring.of(props));
     }
 
-    /** Places the worker as it is wired. */
+    /** Places the worker with this wiring. */
     public PrefectWorker(Construct scope, String id, WorkerProps props, Wiring wiring) {
         super(scope, id, wiring.customize(), new WorkerManifests(props, wiring).objects());
     }
