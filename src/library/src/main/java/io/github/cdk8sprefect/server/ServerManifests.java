@@ -1,5 +1,6 @@
 package io.github.cdk8sprefect.server;
 
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import static io.github.cdk8sprefect.kubernetes.EnvVars.variable;
 
 import io.fabric8.kubernetes.api.model.Container;
@@ -72,12 +73,13 @@ final class ServerManifests {
                 .build();
     }
 
+    /** Two servers would write one SQLite file, or the new pod would wait for ever for the volume of the old one. */
     private Deployment deployment() {
-        return Workloads.deployment(
-                identity,
-                replicas(),
-                new PodTemplate(identity, props.pod(), process.account(), PrefectContainer.HARDENING)
-                        .of(container(), process.volumes()));
+        PodTemplateSpec pods = new PodTemplate(identity, props.pod(), process.account(), PrefectContainer.HARDENING)
+                .of(container(), process.volumes());
+        return process.database().isShared()
+                ? Workloads.deployment(identity, replicas(), pods)
+                : Workloads.singleWriter(identity, replicas(), pods);
     }
 
     private Container container() {
