@@ -1,5 +1,6 @@
 package io.github.cdk8sprefect.helm;
 
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Collections;
@@ -50,6 +51,15 @@ final class Draft {
             comments.merge(path, text, (first, second) -> first + "\n" + second);
         }
         return this;
+    }
+
+    /** The number below a path such as {@code autoscaling.maxReplicas}, where one is set. */
+    Optional<Integer> number(String path) {
+        int dot = path.indexOf('.');
+        if (dot >= 0) {
+            return section(path.substring(0, dot)).number(path.substring(dot + 1));
+        }
+        return entries.get(path) instanceof IntNode number ? Optional.of(number.intValue()) : Optional.empty();
     }
 
     /** The mapping below a key; it comes into being with its first setting. */

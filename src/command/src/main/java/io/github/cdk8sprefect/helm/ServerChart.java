@@ -68,6 +68,18 @@ record ServerChart(Import asked) implements ImportStep {
         } else {
             autoscaling(server, replicas, requests);
         }
+        migration(server);
+    }
+
+    private void migration(Draft server) {
+        int most = server.number("autoscaling.maxReplicas").or(() -> server.number("replicas")).orElse(1);
+        if (most > 1) {
+            server.set("migration.enabled", false);
+            server.comment(
+                    "migration",
+                    "Helm lets each server migrate the database at its start, and two at a time fail; delete migration to"
+                            + " have a Job do it.");
+        }
     }
 
     private void autoscaling(Draft server, int replicas, JsonNode requests) {

@@ -14,6 +14,8 @@ import java.util.Optional;
 /**
  * Settings of a {@link DatabaseMigration}. Image and database are the server's.
  *
+ * @param enabled whether there is such a Job. Default: true. When false, every server migrates the database at its start,
+ *     which only one server at a time can do safely
  * @param backoffLimit how often a failed migration is tried again. Default: 6. Refused: a negative number
  * @param ttlSecondsAfterFinished seconds after which Kubernetes deletes the finished Job. Default: none, it stays; an applier
  *     that watches the cluster, such as Argo CD, would make it anew each time
@@ -24,6 +26,7 @@ import java.util.Optional;
  */
 @PropsBuilder
 public record MigrationProps(
+        Boolean enabled,
         Integer backoffLimit,
         Optional<Integer> ttlSecondsAfterFinished,
         ResourceRequirements resources,
@@ -32,6 +35,7 @@ public record MigrationProps(
 
     /** Puts the defaults in. */
     public MigrationProps {
+        enabled = Defaults.orElse(enabled, true);
         backoffLimit = Defaults.orElse(backoffLimit, 6);
         resources = Defaults.orElse(resources, Resources.of("100m", "256Mi", "1Gi"));
         customize = Defaults.orElse(customize, Customize.nothing());

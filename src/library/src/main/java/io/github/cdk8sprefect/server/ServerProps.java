@@ -47,7 +47,7 @@ import java.util.regex.Pattern;
  * @param backgroundServices the process that schedules and cleans up, apart from the web server. Default: one where there is
  *     messaging. Refused: without messaging, through which the two talk
  * @param migration a Job that migrates the database, instead of every server at its start. Default: one where there is
- *     messaging. Refused: on SQLite
+ *     messaging, more than one replica or autoscaling, because migrations at the same time fail. Must not be set on SQLite
  * @param service how the server is reached in the cluster
  * @param resources requests and limits. Default: 100m cpu, 512Mi memory, at most 1Gi memory and 2Gi of
  *     the node's disk
@@ -134,6 +134,11 @@ public record ServerProps(
     /** Where the API lies on the server. */
     String apiPath() {
         return ApiUrl.below(path.orElse(""));
+    }
+
+    /** Whether more than one server can start at the same time. */
+    boolean startsSeveral() {
+        return autoscaling.map(AutoscalingProps::maxReplicas).or(() -> replicas).orElse(1) > 1;
     }
 
     BackgroundServicesProps backgroundServicesOrDefault() {

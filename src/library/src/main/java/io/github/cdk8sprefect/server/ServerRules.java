@@ -58,7 +58,7 @@ record ServerRules(WiredServer server, Problems problems) {
                         "autoscaling",
                         "needs a PostgreSQL (SQLite is a file of one server)")
                 .require(
-                        props.migration().isEmpty(),
+                        props.migration().filter(MigrationProps::enabled).isEmpty(),
                         "migration",
                         "needs a PostgreSQL (SQLite is a file of one server, which migrates it at its start)");
     }

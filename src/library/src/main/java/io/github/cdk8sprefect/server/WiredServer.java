@@ -78,9 +78,9 @@ public record WiredServer(
         return wiring.version();
     }
 
-    /** Whether a Job migrates the database. */
+    /** Whether a Job migrates the database: by default wherever several servers would do it at the same time. */
     public boolean hasMigrationJob() {
-        return messaging.isPresent() || props.migration().isPresent();
+        return props.migration().map(MigrationProps::enabled).orElseGet(() -> messaging.isPresent() || props.startsSeveral());
     }
 
     /** The API, with the server's own credential, which is written beside the server only. */
