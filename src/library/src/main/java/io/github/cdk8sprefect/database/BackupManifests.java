@@ -1,5 +1,6 @@
 package io.github.cdk8sprefect.database;
 
+import io.github.cdk8sprefect.kubernetes.Scripts;
 import static io.github.cdk8sprefect.kubernetes.EnvVars.variable;
 
 import io.fabric8.kubernetes.api.model.Container;
@@ -112,7 +113,7 @@ record BackupManifests(
         return ContainerImage.of(postgres.image())
                 .container("backup")
                 .withCommand("/bin/sh", "-c")
-                .withArgs(script())
+                .withArgs(Scripts.beside(BackupManifests.class, "backup.sh"))
                 .withEnv(
                         variable("PGHOST", host),
                         variable("PGPORT", postgres.port()),
@@ -130,13 +131,5 @@ record BackupManifests(
     private Volume volume() {
         return Volumes.claimed(
                 "backups", backup.existingClaim().orElse(identity().name()));
-    }
-
-    private static String script() {
-        try (InputStream script = BackupManifests.class.getResourceAsStream("backup.sh")) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

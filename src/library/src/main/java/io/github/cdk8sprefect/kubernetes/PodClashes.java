@@ -18,11 +18,12 @@ final class PodClashes {
         this.pod = pod;
     }
 
-    void check(Container own, List<Volume> ownVolumes) {
+    void check(List<Container> ownInit, Container own, List<Volume> ownVolumes) {
         List<String> volumes =
                 new ArrayList<>(ownVolumes.stream().map(Volume::getName).toList());
         each("pod.volumes", "name", pod.volumes().stream().map(Volume::getName).toList(), volumes, "a volume");
-        List<String> containers = new ArrayList<>(List.of(own.getName()));
+        List<String> containers = new ArrayList<>(names(ownInit));
+        containers.add(own.getName());
         each("pod.initContainers", "name", names(pod.initContainers()), containers, "a container");
         each("pod.sidecars", "name", names(pod.sidecars()), containers, "a container");
         mounts("pod.volumeMounts", pod.volumeMounts(), paths(own.getVolumeMounts()), own.getName());

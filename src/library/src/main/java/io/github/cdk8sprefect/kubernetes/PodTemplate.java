@@ -27,23 +27,30 @@ import java.util.stream.Stream;
 @Internal
 public record PodTemplate(Identity identity, PodProps pod, ServiceAccountProps serviceAccount, PodHardening hardening) {
 
+    /** The template with this main container, see {@link #of(List, Container, List)}. */
+    public PodTemplateSpec of(Container own, List<Volume> ownVolumes) {
+        return of(List.of(), own, ownVolumes);
+    }
+
     /**
-     * The template with this main container.
+     * The template with these containers.
      *
-     * <p>Refuses a name or a mount path of the user's that the component's own container and volumes have, too.
+     * <p>Refuses a name or a mount path of the user's that the component's own containers and volumes have, too.
      *
+     * @param ownInit the component's init containers; they come after the user's, which may be a way to the database, and get
+     *     the same of the user's as the main container
      * @param own the component's main container; the user's variables, mounts and security context are added to it
      * @param ownVolumes the component's volumes; the user's follow
      */
-    public PodTemplateSpec of(Container own, List<Volume> ownVolumes) {
-        new PodClashes(Problems.of(identity.name()), pod).check(own, ownVolumes);
+    public PodTemplateSpec of(List<Container> ownInit, Container own, List<Volume> ownVolumes) {
+        new PodClashes(Problems.of(identity.name()), pod).check(ownInit, own, ownVolumes);
         return new PodTemplateSpecBuilder()
                 .withMetadata(identity.podMeta(pod))
-                .withSpec(spec(own, ownVolumes))
+                .withSpec(spec(ownInit, own, ownVolumes))
                 .build();
     }
 
-    private PodSpec spec(Container own, List<Volume> ownVolumes) {
+    private PodSpec spec(List<Container> ownInit, Container own, List<Volume> ownVolumes) {
         return new PodSpecBuilder()
                 .withImagePullSecrets(pod.imagePullSecrets().stream()
                         .map(LocalObjectReference::new)
@@ -60,6 +67,7 @@ public record PodTemplate(Identity identity, PodProps pod, ServiceAccountProps s
                         .orElse(null))
                 .withSecurityContext(pod.securityContext().orElseGet(hardening::pod))
                 .withInitContainers(pod.initContainers())
+                .addAllToInitContainers(ownInit.stream().map(this::completed).toList())
                 .withContainers(completed(own))
                 .addAllToContainers(pod.sidecars())
                 .withVolumes(ownVolumes)

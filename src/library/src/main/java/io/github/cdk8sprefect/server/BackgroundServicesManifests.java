@@ -30,7 +30,7 @@ record BackgroundServicesManifests(WiredServer server) {
                                 props().pod().orElse(server.props().pod()),
                                 process().account(),
                                 PrefectContainer.HARDENING)
-                        .of(container(), process().volumes()));
+                        .of(process().initContainers(), container(), process().volumes()));
     }
 
     private Container container() {

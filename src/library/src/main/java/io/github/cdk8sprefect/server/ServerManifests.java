@@ -76,7 +76,7 @@ final class ServerManifests {
     /** Two servers would write one SQLite file, or the new pod would wait for ever for the volume of the old one. */
     private Deployment deployment() {
         PodTemplateSpec pods = new PodTemplate(identity, props.pod(), process.account(), PrefectContainer.HARDENING)
-                .of(container(), process.volumes());
+                .of(process.initContainers(), container(), process.volumes());
         return process.database().isShared()
                 ? Workloads.deployment(identity, replicas(), pods)
                 : Workloads.singleWriter(identity, replicas(), pods);

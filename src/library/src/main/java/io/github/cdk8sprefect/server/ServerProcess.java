@@ -1,5 +1,7 @@
 package io.github.cdk8sprefect.server;
 
+import io.fabric8.kubernetes.api.model.Container;
+import io.github.cdk8sprefect.kubernetes.Scripts;
 import static io.github.cdk8sprefect.kubernetes.EnvVars.variable;
 
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
@@ -30,6 +32,18 @@ record ServerProcess(WiredServer server) {
         server.messaging().ifPresent(redis -> variables.addAll(redis.env()));
         server.props().basicAuth().ifPresent(key -> variables.add(key.asEnv("PREFECT_SERVER_API_AUTH_STRING")));
         return variables;
+    }
+
+    /** Waits for the migration Job, where there is one: an apply starts it and the servers at the same time. */
+    List<Container> initContainers() {
+        if (!props.hasMigrationJob(messaging.isPresent())) {
+            return List.of();
+        }
+        List<String> question = List.of("python", "-c", Scripts.beside(ServerProcess.class, "wait-for-migration.py"));
+        return List.of(container("wait-for-migration", question)
+                .addAllToEnv(database.env(props.version()))
+                .withResources(props.migrationOrDefault().resources())
+                .build());
     }
 
     List<Volume> volumes() {
