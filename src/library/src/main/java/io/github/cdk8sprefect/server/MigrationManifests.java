@@ -49,7 +49,7 @@ record MigrationManifests(WiredServer server) {
                 .withTtlSecondsAfterFinished(props().ttlSecondsAfterFinished().orElse(null))
                 .withTemplate(new PodTemplateSpecBuilder(pod)
                         .editSpec()
-                        .withRestartPolicy("OnFailure")
+                        .withRestartPolicy("Never")
                         .endSpec()
                         .build())
                 .build();
