@@ -64,9 +64,10 @@ record PodSettings(Import asked, String section) implements ImportStep {
     private void securityContexts(Draft pod) {
         pod.set("securityContext", values().section(section + ".podSecurityContext"));
         pod.set("containerSecurityContext", values().section(section + ".containerSecurityContext"));
+        pod.set("hardened", false);
         pod.comment(
-                "securityContext",
+                "hardened",
                 "Helm's security contexts miss the Pod Security level restricted (no seccomp profile, capabilities kept);\n"
-                        + "delete securityContext and containerSecurityContext for ours, which pass it.");
+                        + "delete hardened to have them completed by ours, which pass it.");
     }
 }

@@ -28,8 +28,9 @@ import java.util.Optional;
  * @param envFrom ConfigMaps and Secrets whose keys become environment variables of the main container
  * @param volumes more volumes
  * @param volumeMounts more mounts of the main container
- * @param sidecars containers beside the main one
- * @param initContainers containers that end before the main one starts
+ * @param sidecars containers beside the main one; one without a security context gets the main container's default
+ * @param initContainers containers that end before the main one starts; one without a security context gets the main
+ *     container's default
  * @param imagePullSecrets names of the Secrets for a private registry
  * @param affinity affinity and anti-affinity to nodes and pods
  * @param nodeSelector labels that a node must have
@@ -38,8 +39,11 @@ import java.util.Optional;
  * @param priorityClassName name of an existing PriorityClass
  * @param terminationGracePeriodSeconds seconds between the request to stop and the kill. Default: the component's own,
  *     else Kubernetes' 30
- * @param securityContext takes the place of our hardened pod security context, as a whole
- * @param containerSecurityContext takes the place of the main container's hardened security context, as a whole
+ * @param securityContext fields of the pod's security context; ours, which passes Pod Security level {@code restricted},
+ *     stays in the other fields
+ * @param containerSecurityContext fields of the main container's security context; ours stays in the other fields
+ * @param hardened whether our security contexts fill in what yours leave open. Default: true. When false, the pods have the
+ *     fields that you set and no others, as OpenShift wants it, which chooses the users itself
  * @see <a href="https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/">Pod</a>
  */
 @PropsBuilder
@@ -61,7 +65,8 @@ public record PodProps(
         Optional<String> priorityClassName,
         Optional<Integer> terminationGracePeriodSeconds,
         Optional<PodSecurityContext> securityContext,
-        Optional<SecurityContext> containerSecurityContext) {
+        Optional<SecurityContext> containerSecurityContext,
+        Boolean hardened) {
 
     /** Refuses names, labels and pieces of a pod that Kubernetes refuses. */
     public PodProps {
@@ -77,6 +82,7 @@ public record PodProps(
         imagePullSecrets = Defaults.list(imagePullSecrets);
         nodeSelector = Defaults.map(nodeSelector);
         tolerations = Defaults.list(tolerations);
+        hardened = Defaults.orElse(hardened, true);
         topologySpreadConstraints = Defaults.list(topologySpreadConstraints);
         Problems problems = Problems.of(PodProps.class);
         PodRules rules = new PodRules(problems);

@@ -1,5 +1,8 @@
 package io.github.cdk8sprefect.kubernetes;
 
+import java.util.Optional;
+import io.fabric8.kubernetes.api.model.PodSecurityContext;
+import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -65,11 +68,11 @@ public record PodTemplate(Identity identity, PodProps pod, ServiceAccountProps s
                 .withTerminationGracePeriodSeconds(pod.terminationGracePeriodSeconds()
                         .map(Integer::longValue)
                         .orElse(null))
-                .withSecurityContext(pod.securityContext().orElseGet(hardening::pod))
-                .withInitContainers(pod.initContainers())
+                .withSecurityContext(podContext())
+                .withInitContainers(pod.initContainers().stream().map(this::hardened).toList())
                 .addAllToInitContainers(ownInit.stream().map(this::completed).toList())
                 .withContainers(completed(own))
-                .addAllToContainers(pod.sidecars())
+                .addAllToContainers(pod.sidecars().stream().map(this::hardened).toList())
                 .withVolumes(ownVolumes)
                 .addAllToVolumes(pod.volumes())
                 .build();
@@ -80,8 +83,29 @@ public record PodTemplate(Identity identity, PodProps pod, ServiceAccountProps s
                 .withEnv(withUsers(own.getEnv()))
                 .addAllToEnvFrom(pod.envFrom())
                 .addAllToVolumeMounts(pod.volumeMounts())
-                .withSecurityContext(pod.containerSecurityContext().orElseGet(hardening::container))
+                .withSecurityContext(containerContext(pod.containerSecurityContext()))
                 .build();
+    }
+
+    private PodSecurityContext podContext() {
+        return pod.hardened()
+                ? hardening.pod(pod.securityContext().orElseGet(PodSecurityContext::new))
+                : pod.securityContext().orElse(null);
+    }
+
+    private SecurityContext containerContext(Optional<SecurityContext> said) {
+        return pod.hardened()
+                ? hardening.container(said.orElseGet(SecurityContext::new), podContext())
+                : said.orElse(null);
+    }
+
+    /** The user's own container, which a namespace that enforces Pod Security would refuse without a security context. */
+    private Container hardened(Container users) {
+        return users.getSecurityContext() == null
+                ? new ContainerBuilder(users)
+                        .withSecurityContext(containerContext(Optional.empty()))
+                        .build()
+                : users;
     }
 
     /** A name that stands twice is refused by server-side apply, so the user's variable takes the place of ours. */
