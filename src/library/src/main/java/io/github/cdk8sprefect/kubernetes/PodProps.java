@@ -110,6 +110,15 @@ public record PodProps(
         return builder().build();
     }
 
+    /**
+     * These settings over those of another pod. Labels, annotations and the node selector merge by key; variables, volumes and
+     * containers by name; mounts by path; spread constraints by topology key; security contexts by field. Pull secrets,
+     * tolerations and {@code envFrom} add up. For all else, these settings decide where they say something.
+     */
+    public PodProps over(PodProps lower) {
+        return new PodOverlay(this, lower).merged();
+    }
+
     /** Starts from the defaults. */
     public static PodPropsBuilder builder() {
         return PodPropsBuilder.builder();

@@ -27,7 +27,7 @@ record BackgroundServicesManifests(WiredServer server) {
                 1,
                 new PodTemplate(
                                 identity,
-                                props().pod().orElse(server.props().pod()),
+                                props().pod().over(server.props().pod()),
                                 process().account(),
                                 PrefectContainer.HARDENING)
                         .of(process().initContainers(), container(), process().volumes()));

@@ -15,18 +15,20 @@ import java.util.Optional;
  * Settings of {@link BackgroundServices}. Image, database and access are the server's.
  *
  * @param resources requests and limits. Default: 100m cpu, 512Mi memory, at most 1Gi memory and 2Gi of the node's disk
- * @param pod what can be said of any pod. Default: what {@code server.pod} says
+ * @param pod settings common to all pods, beside those of {@code server.pod}: variables, volumes and containers of the same
+ *     name, mounts of the same path, keys and fields here win, and all others add up
  * @param customize changes any field of any object; Java only
  */
 @PropsBuilder
 public record BackgroundServicesProps(
         ResourceRequirements resources,
-        Optional<PodProps> pod,
+        PodProps pod,
         @JsonIgnore Customize customize) {
 
     /** Puts the defaults in. */
     public BackgroundServicesProps {
         resources = Defaults.orElse(resources, Resources.of("100m", "512Mi", "1Gi"));
+        pod = Defaults.orElse(pod, PodProps.defaults());
         customize = Defaults.orElse(customize, Customize.nothing());
         Problems problems = Problems.of(BackgroundServicesProps.class);
         ResourceRules.resources(problems, "resources", resources);

@@ -39,8 +39,7 @@ record MigrationManifests(WiredServer server) {
     private JobSpec spec(Identity identity) {
         PodTemplateSpec pod = new PodTemplate(
                         identity,
-                        props().pod()
-                                .orElseGet(() -> withoutSidecars(server.props().pod())),
+                        props().pod().over(withoutSidecars(server.props().pod())),
                         process().account(),
                         PrefectContainer.HARDENING)
                 .of(container(), process().volumes());

@@ -20,8 +20,9 @@ import java.util.Optional;
  * @param ttlSecondsAfterFinished seconds after which Kubernetes deletes the finished Job. Default: none, it stays; an applier
  *     that watches the cluster, such as Argo CD, would make it anew each time
  * @param resources requests and limits. Default: 100m cpu, 256Mi memory, at most 1Gi memory and 2Gi of the node's disk
- * @param pod what can be said of any pod. Default: what {@code server.pod} says, without its sidecars, which would keep the
- *     Job from its end
+ * @param pod settings common to all pods, beside those of {@code server.pod}: variables, volumes and containers of the same
+ *     name, mounts of the same path, keys and fields here win, and all others add up. The server's sidecars are left out:
+ *     they would keep the Job from its end
  * @param customize changes any field of any object; Java only. Such a change does not change the Job's name
  */
 @PropsBuilder
@@ -30,7 +31,7 @@ public record MigrationProps(
         Integer backoffLimit,
         Optional<Integer> ttlSecondsAfterFinished,
         ResourceRequirements resources,
-        Optional<PodProps> pod,
+        PodProps pod,
         @JsonIgnore Customize customize) {
 
     /** Puts the defaults in. */
@@ -38,6 +39,7 @@ public record MigrationProps(
         enabled = Defaults.orElse(enabled, true);
         backoffLimit = Defaults.orElse(backoffLimit, 6);
         resources = Defaults.orElse(resources, Resources.of("100m", "256Mi", "1Gi"));
+        pod = Defaults.orElse(pod, PodProps.defaults());
         customize = Defaults.orElse(customize, Customize.nothing());
         Problems problems = Problems.of(MigrationProps.class).atLeast(0, backoffLimit, "backoffLimit");
         ttlSecondsAfterFinished.ifPresent(seconds -> problems.atLeast(0, seconds, "ttlSecondsAfterFinished"));
