@@ -1,5 +1,6 @@
 package io.github.cdk8sprefect.database;
 
+import io.github.cdk8sprefect.kubernetes.Literals;
 import static io.github.cdk8sprefect.kubernetes.EnvVars.variable;
 
 import io.fabric8.kubernetes.api.model.Container;
@@ -21,7 +22,7 @@ record PostgresContainer(PostgresProps props) {
     Container container() {
         return ContainerImage.of(props.image())
                 .container("postgres")
-                .withArgs(settings())
+                .withArgs(Literals.of(settings()))
                 .withEnv(
                         variable("POSTGRES_DB", props.database()),
                         variable("POSTGRES_USER", props.user()),
@@ -52,8 +53,8 @@ record PostgresContainer(PostgresProps props) {
             "pg_isready",
             "--host=127.0.0.1",
             "--port=" + props.port(),
-            "--username=" + props.user(),
-            "--dbname=" + props.database()
+            "--username=" + Literals.of(props.user()),
+            "--dbname=" + Literals.of(props.database())
         };
     }
 

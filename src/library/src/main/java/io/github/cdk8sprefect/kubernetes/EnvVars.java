@@ -9,8 +9,8 @@ public final class EnvVars {
 
     private EnvVars() {}
 
-    /** A variable with its value in the manifest. */
+    /** A variable with its value in the manifest, which the kubelet leaves as it is. */
     public static EnvVar variable(String name, Object value) {
-        return new EnvVar(name, String.valueOf(value), null);
+        return new EnvVar(name, Literals.of(String.valueOf(value)), null);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.cdk8sprefect.prefect;
 
+import io.github.cdk8sprefect.kubernetes.Literals;
 import static io.github.cdk8sprefect.kubernetes.EnvVars.variable;
 
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
@@ -30,7 +31,7 @@ public final class PrefectContainer {
     public static ContainerBuilder of(String name, ContainerImage image, List<String> args) {
         return image.container(name)
                 .withCommand("/usr/bin/tini", "-g", "--", "/opt/prefect/entrypoint.sh")
-                .withArgs(args)
+                .withArgs(Literals.of(args))
                 .withWorkingDir(HOME)
                 .withEnv(variable("HOME", HOME))
                 .withVolumeMounts(scratch(HOME, "home"), scratch("/tmp", "tmp"));
