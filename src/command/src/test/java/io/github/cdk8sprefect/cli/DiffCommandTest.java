@@ -43,8 +43,8 @@ class DiffCommandTest {
                 + ServiceAccount prefect/prefect-worker-b
                 + Role prefect/prefect-worker-b
                 + RoleBinding prefect/prefect-worker-b
-                + ClusterRole prefect-prefect-worker-b-cluster-uid
-                + ClusterRoleBinding prefect-prefect-worker-b-cluster-uid
+                + ClusterRole prefect.prefect-worker-b.cluster-uid
+                + ClusterRoleBinding prefect.prefect-worker-b.cluster-uid
                 + Deployment prefect/prefect-worker-b
                 """);
         assertThat(err.toString()).isEmpty();

@@ -26,7 +26,6 @@ class CollisionTest {
                 "server: {metadata: {name: prefect-postgres-headless}} => server: 'Service prefect/prefect-postgres-headless' is written by database.postgres already",
                 "workers: [{workPool: a, serviceAccount: {name: prefect-server}}] => workers[0]: 'ServiceAccount prefect/prefect-server' is written by server already",
                 "workers: [{workPool: a, name: a, serviceAccount: {name: x}}, {workPool: a, name: b, serviceAccount: {name: x}}] => workers[1]: 'ServiceAccount prefect/x' is written by workers[0] already",
-                "workers: [{workPool: a, metadata: {name: b-c}, namespace: a}, {workPool: a, metadata: {name: c}, namespace: a-b}] => workers[1]: 'ClusterRole a-b-c-cluster-uid' is written by workers[0] already",
                 "{database: {external: {host: a, password: {inline: {name: x, key: y, value: z}}}}, api: {cloud: {accountId: a, workspaceId: b, apiKey: {externalSecret: {name: x, key: y, store: s, remoteKey: r}}}}, workers: [{workPool: a}]} => api: 'ExternalSecret prefect/x' is written by server already",
                 "server: {pod: {volumes: [{name: scratch, emptyDir: {}}]}} => server.pod.volumes[0].name: 'scratch' is a volume already; take another",
                 "server: {pod: {sidecars: [{name: prefect-server, image: a}]}} => server.pod.sidecars[0].name: 'prefect-server' is a container already; take another",
@@ -47,6 +46,7 @@ class CollisionTest {
             strings = {
                 "workers: [{workPool: a, name: a}, {workPool: a, name: b}]",
                 "workers: [{workPool: a, namespace: a}, {workPool: a, namespace: b}]",
+                "workers: [{workPool: a, metadata: {name: b-c}, namespace: a}, {workPool: a, metadata: {name: c}, namespace: a-b}]",
                 "agents: [{name: prefect-server}]",
                 "{ingress: {host: a.b}, workers: [{workPool: a, name: prefect-ingress}]}"
             })

@@ -70,9 +70,9 @@ record RbacManifests(
                 .toList();
     }
 
-    /** ClusterRoles of all namespaces share one space of names. */
+    /** ClusterRoles of all namespaces share one space of names; no namespace and no name has a dot in it. */
     private String clusterRoleName() {
-        return identity.namespace() + "-" + identity.name() + "-cluster-uid";
+        return identity.namespace() + "." + identity.name() + ".cluster-uid";
     }
 
     private static PolicyRule readKubeSystem() {
