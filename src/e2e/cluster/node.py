@@ -15,8 +15,8 @@ NODE = "node"
 # Debian's PostgreSQL and Redis stand in for the versions that the manifests name. Helm's manifests name the newest image of
 # their day: Prefect 2.20 does not start on their read-only root.
 NAMES = {
-    "postgres": ("docker.io/library/postgres:16.10", "docker.io/library/postgres:17.6"),
-    "redis": ("docker.io/library/redis:8.2.2",),
+    "postgres": ("docker.io/library/postgres:16.10", "docker.io/library/postgres:17.12"),
+    "redis": ("docker.io/library/redis:8.2.9",),
     "bitnami-postgresql": ("docker.io/bitnami/postgresql:14.3.0",),
     "prefect-2.13.6": ("docker.io/prefecthq/prefect:2-latest",),
     "prefect-2.13.6-kubernetes": ("docker.io/prefecthq/prefect:2-python3.11-kubernetes",),

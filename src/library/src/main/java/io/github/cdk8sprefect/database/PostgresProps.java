@@ -23,7 +23,7 @@ import java.util.Optional;
  *
  * @param namespace where it runs. Default: the environment's, else {@code prefect}. Refused: what is no DNS label
  * @param metadata names, labels, annotations. Default name: {@code prefect-postgres}
- * @param image image of the official {@code postgres}, in its Debian flavour. Default: {@code postgres:17.6}
+ * @param image image of the official {@code postgres}, in its Debian flavour. Default: {@code postgres:17.12}
  * @param database name of the database. Default: {@code prefect}. Refused: blank
  * @param user the database's owner. Default: {@code prefect}. Refused: blank
  * @param password where the owner's password comes from. Default: key {@code password} of the Secret
@@ -73,7 +73,7 @@ public record PostgresProps(
     /** Puts the defaults in, and refuses what PostgreSQL or Kubernetes would refuse. */
     public PostgresProps {
         metadata = Defaults.orElse(metadata, MetadataProps.defaults());
-        image = Defaults.orElse(image, "postgres:17.6");
+        image = Defaults.orElse(image, "postgres:17.12");
         database = Defaults.orElse(database, "prefect");
         user = Defaults.orElse(user, "prefect");
         password = Defaults.orElse(password, Credential.existingSecret("prefect-postgres", "password"));
@@ -98,7 +98,7 @@ public record PostgresProps(
         metadata.name().ifPresent(name -> problems.serviceName(name, longestName, "metadata.name"));
         namespace.ifPresent(text -> problems.dnsLabel(text, "namespace"));
         statefulSetName.ifPresent(name -> problems.serviceName(name, LONGEST_NAME, "statefulSetName"));
-        ContainerImage.check(problems, "image", image, "postgres:17.6");
+        ContainerImage.check(problems, "image", image, "postgres:17.12");
         ResourceRules.resources(problems, "resources", resources);
         problems.throwIfAny();
     }

@@ -23,7 +23,7 @@ import java.util.Optional;
  *
  * @param namespace where it runs. Default: the environment's, else {@code prefect}. Refused: what is no DNS label
  * @param metadata names, labels, annotations. Default name: {@code prefect-redis}
- * @param image image of the official {@code redis}. Default: {@code redis:8.2.2}. Refused: one without a tag
+ * @param image image of the official {@code redis}. Default: {@code redis:8.2.9}. Refused: one without a tag
  * @param password where the password comes from, which may hold any characters. Default: key {@code password} of the Secret
  *     {@code prefect-redis}
  * @param url where {@code redis://:password@prefect-redis:6379/0} comes from, with the same password percent-encoded.
@@ -56,7 +56,7 @@ public record RedisProps(
     /** Puts the defaults in, and refuses what Redis or Kubernetes would refuse. */
     public RedisProps {
         metadata = Defaults.orElse(metadata, MetadataProps.defaults());
-        image = Defaults.orElse(image, "redis:8.2.2");
+        image = Defaults.orElse(image, "redis:8.2.9");
         password = Defaults.orElse(password, Credential.existingSecret(NAME, "password"));
         url = Defaults.orElse(url, Credential.existingSecret(NAME, "url"));
         settings = Defaults.map(settings);
@@ -72,7 +72,7 @@ public record RedisProps(
                         "must not stand here, where anybody reads it; say password: existingSecret: {name: …, key: …}");
         metadata.name().ifPresent(name -> problems.serviceName(name, 63, "metadata.name"));
         namespace.ifPresent(text -> problems.dnsLabel(text, "namespace"));
-        ContainerImage.check(problems, "image", image, "redis:8.2.2");
+        ContainerImage.check(problems, "image", image, "redis:8.2.9");
         ResourceRules.resources(problems, "resources", resources);
         problems.throwIfAny();
     }
