@@ -1,5 +1,9 @@
 package io.github.cdk8sprefect.messaging;
 
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.util.Optional;
+import io.github.cdk8sprefect.kubernetes.Scripts;
+import io.github.cdk8sprefect.kubernetes.Literals;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.github.cdk8sprefect.kubernetes.ContainerImage;
@@ -16,13 +20,14 @@ record RedisContainer(RedisProps props) {
     static final String PORT_NAME = "redis";
 
     private static final String DATA = "/data";
+    private static final long MEBIBYTE = 1024 * 1024;
 
     Container container() {
         return ContainerImage.of(props.image())
                 .container("redis")
-                .withCommand("redis-server")
-                .withArgs(settings())
-                // redis-cli reads this name; the server gets the value as an argument.
+                .withCommand("sh", "-c", Literals.of(Scripts.beside(RedisContainer.class, "start.sh")), "redis")
+                .withArgs(Literals.of(settings()))
+                // redis-cli reads this name.
                 .withEnv(props.password().asEnv("REDISCLI_AUTH"))
                 .addNewPort()
                 .withName(PORT_NAME)
@@ -38,12 +43,23 @@ record RedisContainer(RedisProps props) {
 
     private List<String> settings() {
         List<String> args =
-                new ArrayList<>(List.of("--requirepass", "$(REDISCLI_AUTH)", "--dir", DATA, "--appendonly", "yes"));
+                new ArrayList<>(List.of("--dir", DATA, "--appendonly", "yes"));
+        if (!props.settings().containsKey("maxmemory")) {
+            maxMemory().ifPresent(most -> args.addAll(List.of("--maxmemory", most)));
+        }
         new TreeMap<>(props.settings()).forEach((name, value) -> {
             args.add("--" + name);
             args.add(value);
         });
         return args;
+    }
+
+    /** Three quarters of the limit: Redis refuses messages before the node ends it, and needs room to rewrite its log. */
+    private Optional<String> maxMemory() {
+        return Optional.ofNullable(props.resources().getLimits().get("memory"))
+                .map(limit -> Quantity.getAmountInBytes(limit).longValue() * 3 / 4 / MEBIBYTE)
+                .filter(most -> most > 0)
+                .map(most -> most + "mb");
     }
 
     /** Outlives the container and goes with the pod. */

@@ -28,7 +28,8 @@ import java.util.Optional;
  *     {@code prefect-redis}
  * @param url where {@code redis://:password@prefect-redis:6379/0} comes from, with the same password percent-encoded.
  *     Default: key {@code url} of the Secret {@code prefect-redis}
- * @param settings parameters of {@code redis.conf}, such as {@code maxmemory: 128mb}. Refused: {@code requirepass}
+ * @param settings parameters of {@code redis.conf}, such as {@code maxmemory: 128mb}. Default: {@code maxmemory} is three
+ *     quarters of the memory limit. Refused: {@code requirepass}
  * @param resources requests and limits. Default: 50m cpu, 64Mi memory, at most 256Mi memory and 2Gi of the node's disk
  * @param networkPolicy whether a NetworkPolicy lets the server's processes in and nobody else. Default: true. Without it,
  *     every pod in the cluster reaches Redis' port, and the password alone keeps it
