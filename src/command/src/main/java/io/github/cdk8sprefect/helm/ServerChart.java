@@ -72,7 +72,9 @@ record ServerChart(Import asked) implements ImportStep {
     }
 
     private void migration(Draft server) {
-        int most = server.number("autoscaling.maxReplicas").or(() -> server.number("replicas")).orElse(1);
+        int most = server.number("autoscaling.maxReplicas")
+                .or(() -> server.number("replicas"))
+                .orElse(1);
         if (most > 1) {
             server.set("migration.enabled", false);
             server.comment(

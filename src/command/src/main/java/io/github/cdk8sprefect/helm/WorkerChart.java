@@ -29,13 +29,25 @@ final class WorkerChart {
         }
         worker.setUnless("kubernetes", "type", type);
         polling.polling(worker);
-        polling.shared().probe(worker, "livenessProbe", "healthCheck");
-        if (!values.truth("worker.livenessProbe.enabled")) {
-            worker.comment("healthCheck", "Helm restarts no worker that hangs; delete healthCheck to have it asked.");
-        }
+        healthCheck(worker, polling.shared());
         polling.deployment(worker);
         new PodSettings(asked, "worker").write(worker, "extraEnvVars", ownEnv(apiConfig));
         return new Draft().list("workers", worker);
+    }
+
+    private static void healthCheck(Draft worker, SharedSettings shared) {
+        Draft health = worker.section("healthCheck");
+        shared.probe(health, "livenessProbe", "liveness");
+        if (health.section("liveness").entries().containsKey("enabled")) {
+            worker.set("healthCheck", new Draft().set("enabled", false));
+            worker.comment("healthCheck", "Helm restarts no worker that hangs; delete healthCheck to have it asked.");
+        } else {
+            health.set("startup.enabled", false).set("readiness.enabled", false);
+            worker.comment(
+                    "healthCheck",
+                    "Helm gives a worker no time to start, and ends the old one before the new one works; delete"
+                            + " healthCheck for our probes.");
+        }
     }
 
     private static Set<String> ownEnv(String apiConfig) {

@@ -266,7 +266,7 @@ final class Configurations {
                                 fields("json", of("{}", "{\"a\": [1]}")),
                                 "configMap",
                                 fields("name", of("c"))),
-                "healthCheck", fields("enabled", of(false), "timeoutSeconds", of(3)),
+                "healthCheck", fields("enabled", of(false), "liveness", fields("timeoutSeconds", of(3))),
                 "metadata", metadata(),
                 "resources", resources(),
                 "role",

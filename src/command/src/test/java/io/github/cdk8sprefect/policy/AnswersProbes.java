@@ -3,25 +3,23 @@ package io.github.cdk8sprefect.policy;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Whatever can answer for its health is asked: all of what serves a port, and a worker for being alive. */
+/** Whatever can answer for its health is asked: each main container but those of programs that listen nowhere. */
 record AnswersProbes() implements Rule {
 
     @Override
     public Stream<String> broken(List<Resource> installation) {
         return installation.stream()
                 .flatMap(resource -> resource.longRunning()
-                        .flatMap(container -> asked(container)
+                        .limit(1) // sidecars, which follow, are the user's
+                        .filter(AnswersProbes::canAnswer)
+                        .flatMap(container -> Stream.of("startupProbe", "livenessProbe", "readinessProbe")
                                 .filter(probe -> !container.at(probe).isPresent())
                                 .map(probe -> resource.says(container, "has no " + probe))));
     }
 
-    /** A worker has no Service that could wait for it, even where it serves metrics. An agent listens nowhere and has no command that asks it; it exits when it cannot go on. */
-    private static Stream<String> asked(Tree container) {
-        if (container.items("args").anyMatch(word -> "worker".equals(word.value()))) {
-            return Stream.of("livenessProbe");
-        }
-        return container.at("ports").isPresent()
-                ? Stream.of("startupProbe", "livenessProbe", "readinessProbe")
-                : Stream.empty();
+    /** Agents and background services have no port and no command that asks them; they end when they cannot go on. */
+    private static boolean canAnswer(Tree container) {
+        List<Object> args = container.items("args").map(Tree::value).toList();
+        return !args.contains("agent") && !args.contains("services");
     }
 }

@@ -66,6 +66,7 @@ class InjectedFaultTest {
                 new Fault(new AnswersProbes(), SERVER, CONTAINER + "readinessProbe", null),
                 new Fault(new AnswersProbes(), DATABASE, CONTAINER + "startupProbe", null),
                 new Fault(new AnswersProbes(), WORKER, CONTAINER + "livenessProbe", null),
+                new Fault(new AnswersProbes(), WORKER, CONTAINER + "readinessProbe", null),
                 new Fault(new GuardsTheDatabase(), "NetworkPolicy/prefect-postgres", "kind", "ConfigMap"),
                 new Fault(new GuardsTheDatabase(), "NetworkPolicy/prefect-postgres", "metadata.namespace", "other"),
                 new Fault(new GuardsTheDatabase(), "NetworkPolicy/prefect-postgres", "spec.ingress[0].from", null),

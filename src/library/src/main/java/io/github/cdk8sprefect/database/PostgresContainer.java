@@ -1,11 +1,11 @@
 package io.github.cdk8sprefect.database;
 
-import io.github.cdk8sprefect.kubernetes.Literals;
 import static io.github.cdk8sprefect.kubernetes.EnvVars.variable;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.github.cdk8sprefect.kubernetes.ContainerImage;
+import io.github.cdk8sprefect.kubernetes.Literals;
 import io.github.cdk8sprefect.kubernetes.ProbeProps;
 import io.github.cdk8sprefect.kubernetes.Volumes;
 import java.util.ArrayList;

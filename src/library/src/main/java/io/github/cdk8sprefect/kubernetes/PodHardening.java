@@ -65,6 +65,8 @@ public record PodHardening(long user) {
     }
 
     private static List<String> added(SecurityContext said) {
-        return said.getCapabilities() == null ? List.of() : said.getCapabilities().getAdd();
+        return said.getCapabilities() == null
+                ? List.of()
+                : said.getCapabilities().getAdd();
     }
 }

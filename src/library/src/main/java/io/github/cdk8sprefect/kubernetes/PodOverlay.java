@@ -55,8 +55,8 @@ record PodOverlay(PodProps upper, PodProps lower) {
     }
 
     private <T> List<T> both(Function<PodProps, List<T>> setting) {
-        return List.copyOf(new LinkedHashSet<>(
-                Stream.concat(setting.apply(lower).stream(), setting.apply(upper).stream())
+        return List.copyOf(
+                new LinkedHashSet<>(Stream.concat(setting.apply(lower).stream(), setting.apply(upper).stream())
                         .toList()));
     }
 

@@ -1,20 +1,20 @@
 package io.github.cdk8sprefect.kubernetes;
 
-import java.util.Optional;
-import io.fabric8.kubernetes.api.model.PodSecurityContext;
-import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
+import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.github.cdk8sprefect.props.Internal;
 import io.github.cdk8sprefect.props.Problems;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -69,7 +69,8 @@ public record PodTemplate(Identity identity, PodProps pod, ServiceAccountProps s
                         .map(Integer::longValue)
                         .orElse(null))
                 .withSecurityContext(podContext())
-                .withInitContainers(pod.initContainers().stream().map(this::hardened).toList())
+                .withInitContainers(
+                        pod.initContainers().stream().map(this::hardened).toList())
                 .addAllToInitContainers(ownInit.stream().map(this::completed).toList())
                 .withContainers(completed(own))
                 .addAllToContainers(pod.sidecars().stream().map(this::hardened).toList())

@@ -1,16 +1,16 @@
 package io.github.cdk8sprefect.messaging;
 
-import io.fabric8.kubernetes.api.model.Quantity;
-import java.util.Optional;
-import io.github.cdk8sprefect.kubernetes.Scripts;
-import io.github.cdk8sprefect.kubernetes.Literals;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.github.cdk8sprefect.kubernetes.ContainerImage;
+import io.github.cdk8sprefect.kubernetes.Literals;
 import io.github.cdk8sprefect.kubernetes.ProbeProps;
+import io.github.cdk8sprefect.kubernetes.Scripts;
 import io.github.cdk8sprefect.kubernetes.Volumes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The container of the official Redis image, and the volume that it writes to. */
@@ -42,8 +42,7 @@ record RedisContainer(RedisProps props) {
     }
 
     private List<String> settings() {
-        List<String> args =
-                new ArrayList<>(List.of("--dir", DATA, "--appendonly", "yes"));
+        List<String> args = new ArrayList<>(List.of("--dir", DATA, "--appendonly", "yes"));
         if (!props.settings().containsKey("maxmemory")) {
             maxMemory().ifPresent(most -> args.addAll(List.of("--maxmemory", most)));
         }

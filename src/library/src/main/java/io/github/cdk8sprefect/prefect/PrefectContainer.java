@@ -1,6 +1,5 @@
 package io.github.cdk8sprefect.prefect;
 
-import io.github.cdk8sprefect.kubernetes.Literals;
 import static io.github.cdk8sprefect.kubernetes.EnvVars.variable;
 
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
@@ -8,6 +7,7 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.github.cdk8sprefect.kubernetes.ContainerImage;
+import io.github.cdk8sprefect.kubernetes.Literals;
 import io.github.cdk8sprefect.kubernetes.PodHardening;
 import io.github.cdk8sprefect.kubernetes.Volumes;
 import io.github.cdk8sprefect.props.Internal;

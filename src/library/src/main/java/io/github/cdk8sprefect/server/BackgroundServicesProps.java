@@ -9,7 +9,6 @@ import io.github.cdk8sprefect.kubernetes.Resources;
 import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
-import java.util.Optional;
 
 /**
  * Settings of {@link BackgroundServices}. Image, database and access are the server's.

@@ -1,12 +1,14 @@
 package io.github.cdk8sprefect.server;
 
-import io.fabric8.kubernetes.api.model.Container;
-import io.github.cdk8sprefect.kubernetes.Scripts;
 import static io.github.cdk8sprefect.kubernetes.EnvVars.variable;
 
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Volume;
+import io.github.cdk8sprefect.database.DatabaseConnection;
+import io.github.cdk8sprefect.kubernetes.Identity;
+import io.github.cdk8sprefect.kubernetes.Scripts;
 import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
 import io.github.cdk8sprefect.prefect.PrefectContainer;
 import java.util.ArrayList;

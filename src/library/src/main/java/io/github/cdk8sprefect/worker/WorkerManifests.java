@@ -50,9 +50,12 @@ final class WorkerManifests {
 
     List<HasMetadata> objects() {
         PollingManifests worker = new PollingManifests(identity, props, wiring, props.startsJobs());
+        HealthCheckProps health = props.healthCheck();
         Container container = worker.container(
                         "prefect-worker", props.startsJobs() ? "-kubernetes" : "", args(), settings())
-                .withLivenessProbe(props.healthCheck().httpGet("/health", HEALTH_PORT))
+                .withStartupProbe(health.probe(health.startup(), HEALTH_PORT))
+                .withLivenessProbe(health.probe(health.liveness(), HEALTH_PORT))
+                .withReadinessProbe(health.probe(health.readiness(), HEALTH_PORT))
                 .addAllToPorts(metricsPort().stream().toList())
                 .addAllToVolumeMounts(templateMount().stream().toList())
                 .build();

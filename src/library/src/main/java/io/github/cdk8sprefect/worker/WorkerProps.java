@@ -6,7 +6,6 @@ import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.kubernetes.MetadataProps;
 import io.github.cdk8sprefect.kubernetes.PodDisruptionBudgetProps;
 import io.github.cdk8sprefect.kubernetes.PodProps;
-import io.github.cdk8sprefect.kubernetes.ProbeProps;
 import io.github.cdk8sprefect.kubernetes.Resources;
 import io.github.cdk8sprefect.kubernetes.ScrapeProps;
 import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
@@ -48,8 +47,8 @@ import java.util.Optional;
  * @param clusterUid the cluster's uid, which is the one of namespace {@code kube-system}. Default: the worker reads it
  *     itself, and gets the right to
  * @param baseJobTemplate the template of a pool that the worker makes. Default: the worker type's own
- * @param healthCheck whether the worker answers for its health, and when the kubelet asks. Default: every 10 seconds,
- *     restart after 6 failures
+ * @param healthCheck whether the worker answers for its health, and when the kubelet asks. Default: startup, liveness and
+ *     readiness probes
  * @param metrics the worker's own metrics, of its process and of the events and logs that it sends, served on port 4201
  *     and found by a PodMonitor. Default: none. Refused: on Prefect 2, which has none. Prefect:
  *     {@code PREFECT_CLIENT_ENABLE_METRICS}
@@ -81,7 +80,7 @@ public record WorkerProps(
         Boolean debug,
         Optional<String> clusterUid,
         Optional<BaseJobTemplate> baseJobTemplate,
-        ProbeProps healthCheck,
+        HealthCheckProps healthCheck,
         Optional<ScrapeProps> metrics,
         Integer replicas,
         ResourceRequirements resources,
@@ -106,7 +105,7 @@ public record WorkerProps(
         http2 = Defaults.orElse(http2, true);
         retryOnServerError = Defaults.orElse(retryOnServerError, true);
         debug = Defaults.orElse(debug, false);
-        healthCheck = Defaults.orElse(healthCheck, ProbeProps.every(10, 5, 6));
+        healthCheck = Defaults.orElse(healthCheck, HealthCheckProps.defaults());
         replicas = Defaults.orElse(replicas, 1);
         resources = Defaults.orElse(resources, Resources.of("100m", "256Mi", "1Gi"));
         role = Defaults.orElse(role, RoleProps.defaults());
