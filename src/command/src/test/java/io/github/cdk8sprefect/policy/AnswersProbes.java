@@ -9,6 +9,7 @@ record AnswersProbes() implements Rule {
     @Override
     public Stream<String> broken(List<Resource> installation) {
         return installation.stream()
+                .filter(resource -> !resource.kind().endsWith("Job"))
                 .flatMap(resource -> resource.longRunning()
                         .limit(1) // sidecars, which follow, are the user's
                         .filter(AnswersProbes::canAnswer)

@@ -27,9 +27,6 @@ record OptOut(String snapshot, String rule, String reason) {
                     "server-for-a-service-mesh-with-own-security-context",
                     "NoTokenWithoutNeed",
                     "server.serviceAccount.automountToken: the mesh's sidecar asks for its certificate with it"),
-            new OptOut("server-with-own-pod-settings", "NoPrivilegeEscalation", OWN_CONTAINERS),
-            new OptOut("server-with-own-pod-settings", "DropsCapabilities", OWN_CONTAINERS),
-            new OptOut("server-with-own-pod-settings", "ReadOnlyRoot", OWN_CONTAINERS),
             new OptOut("server-with-own-pod-settings", "SaysItsResources", OWN_CONTAINERS),
             new OptOut(
                     "server-with-own-pod-settings",
