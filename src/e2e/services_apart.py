@@ -48,7 +48,7 @@ def services_apart(report: Report, pages: Pages, folder: Path, output: Path) -> 
             assert replace(api, host=address).state(run) == "COMPLETED"
     with report.check("3.8.3: an event that one web server takes is read from the other"):
         event_from_one_to_the_other(api, addresses)
-    with report.check("3.8.3: the migration Job goes first when there is a new one"):
+    with report.check("3.8.3: servers wait for the migration Job when there is a new one"):
         shell.run("kubectl delete job -l app.kubernetes.io/component=migration")
         shell.run(pages.commands(PAGE, 1))
         become_ready(namespace, 6)
