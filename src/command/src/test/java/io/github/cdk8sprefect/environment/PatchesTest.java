@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.github.cdk8sprefect.cdk8s.Component;
 import io.github.cdk8sprefect.config.ConfigFiles;
 import java.util.List;
@@ -45,6 +46,26 @@ class PatchesTest {
                 .singleElement()
                 .satisfies(object -> assertThat(object.getMetadata().getAnnotations())
                         .containsEntry("argocd.argoproj.io/sync-wave", "10"));
+    }
+
+    @Test
+    void aPatchOfTheMigrationGivesAnotherJob() {
+        String servers = "server: {replicas: 2}";
+        String patch = ", patches: [{kind: Job, name: prefect-server-migration, merge: {spec: {backoffLimit: 1}}}]";
+        String before = migration("{" + servers + "}").getMetadata().getName();
+
+        Job patched = migration("{" + servers + patch + "}");
+
+        assertThat(patched.getSpec().getBackoffLimit()).isOne();
+        assertThat(patched.getMetadata().getName())
+                .isNotEqualTo(before)
+                .matches("prefect-server-migration-[0-9a-f]{8}");
+        assertThat(migration("{" + servers + ", argocd: {}}").getMetadata().getName())
+                .isEqualTo(before);
+    }
+
+    private static Job migration(String yaml) {
+        return (Job) objects(place(yaml).migration().stream()).get(0);
     }
 
     private static List<HasMetadata> objects(Stream<? extends Component> parts) {

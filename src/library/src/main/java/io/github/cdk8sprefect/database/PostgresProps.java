@@ -16,6 +16,7 @@ import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A PostgreSQL of one instance for the server: good for a start, for tests and small teams. It has no replica, and dumps
@@ -34,7 +35,8 @@ import java.util.Optional;
  * @param port where it listens. Default: 5432. Refused: what is no port, or one below 1024
  * @param storage the volume. Default: 8Gi of the default class
  * @param statefulSetName name of the StatefulSet, if not the component's, as when another one has it for now
- * @param settings parameters of {@code postgresql.conf}, such as {@code max_connections: "200"}
+ * @param settings parameters of {@code postgresql.conf}, such as {@code work_mem: 16MB}. Default: {@code max_connections} is
+ *     raised where the environment's servers may open more connections than PostgreSQL's 100
  * @param resources requests and limits. Default: 100m cpu, 256Mi memory, at most 1Gi memory and 2Gi of
  *     the node's disk
  * @param networkPolicy who may connect. Default: the server's pods alone
@@ -67,6 +69,9 @@ public record PostgresProps(
 
     static final String NAME = "prefect-postgres";
 
+    private static final String MAX_CONNECTIONS = "max_connections";
+    private static final int DEFAULT_CONNECTIONS = 100;
+    private static final int OTHER_CONNECTIONS = 10;
     /** A StatefulSet's revision is a label of its name and eleven characters. */
     private static final int LONGEST_NAME = 52;
 
@@ -116,6 +121,17 @@ public record PostgresProps(
     @Override
     public String objectName() {
         return metadata.name().orElse(NAME);
+    }
+
+    /** With room for these connections, for the backup and for people, unless {@code max_connections} is set. */
+    public PostgresProps withConnections(int connections) {
+        int needed = connections + OTHER_CONNECTIONS;
+        if (needed <= DEFAULT_CONNECTIONS || settings.containsKey(MAX_CONNECTIONS)) {
+            return this;
+        }
+        Map<String, String> more = new TreeMap<>(settings);
+        more.put(MAX_CONNECTIONS, String.valueOf((needed + 49) / 50 * 50));
+        return toBuilder().settings(more).build();
     }
 
     /** Starts from these props. */

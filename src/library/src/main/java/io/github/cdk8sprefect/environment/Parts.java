@@ -86,7 +86,12 @@ public final class Parts {
                     "database.postgres",
                     postgres,
                     FOUNDATION,
-                    (scope, id, wired) -> new Postgres(scope, id, postgres, wired, server.databaseClients())));
+                    (scope, id, wired) -> new Postgres(
+                            scope,
+                            id,
+                            postgres.withConnections(server.databaseConnections()),
+                            wired,
+                            server.databaseClients())));
         }
         if (props.messaging().orElse(null) instanceof RedisProps redis) {
             parts.add(part(

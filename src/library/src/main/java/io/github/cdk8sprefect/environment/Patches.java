@@ -6,14 +6,21 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.kubernetes.PatchProps;
 import io.github.cdk8sprefect.props.Problems;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The patches of an environment, one after another.
  *
  * @param problems is told of what does not go
+ * @param used collects the patches that were for an object, by the name that it had then: a Job's may change after its patches
  */
-record Patches(List<PatchProps> patches, Problems problems) implements Customize {
+record Patches(List<PatchProps> patches, Problems problems, Set<PatchProps> used) implements Customize {
+
+    Patches(List<PatchProps> patches, Problems problems) {
+        this(patches, problems, new HashSet<>());
+    }
 
     @Override
     public HasMetadata apply(HasMetadata object) {
@@ -21,6 +28,9 @@ record Patches(List<PatchProps> patches, Problems problems) implements Customize
         for (int index = 0; index < patches.size(); index++) {
             PatchProps patch = patches.get(index);
             HasMetadata before = patched;
+            if (patch.matches(before)) {
+                used.add(patch);
+            }
             patched = problems.attempt("patches[" + index + "]", () -> patch.applyTo(before))
                     .orElse(before);
         }
@@ -32,7 +42,7 @@ record Patches(List<PatchProps> patches, Problems problems) implements Customize
         for (int index = 0; index < patches.size(); index++) {
             PatchProps patch = patches.get(index);
             problems.require(
-                    objects.stream().anyMatch(patch::matches),
+                    used.contains(patch),
                     "patches[" + index + "]",
                     "is for no object; of kind " + patch.kind() + " there are: " + named(patch.kind(), objects));
         }

@@ -11,8 +11,9 @@ import software.constructs.Construct;
 /**
  * Brings the database's tables to what the server's version needs, once, before servers of that version use them.
  *
- * <p>In the cluster: a Job, named as the server with {@code -migration-} and eight characters that change with the Job: a
- * Job's pod cannot be changed in place, so another version, or another address of the database, gives another Job.
+ * <p>In the cluster: a Job, named as the server with {@code -migration-} and eight characters that change with the Job,
+ * {@code customize} and patches included: a Job's pod cannot be changed in place, so another version, or another address of
+ * the database, gives another Job.
  */
 public class DatabaseMigration extends Component {
 
@@ -32,7 +33,7 @@ public class DatabaseMigration extends Component {
 
     /** Places the Job of a server of an environment. {@code customize} replaces that of the props. */
     public DatabaseMigration(Construct scope, String id, WiredServer server, Customize customize) {
-        super(scope, id, customize, new MigrationManifests(server).objects());
+        super(scope, id, customize.and(MigrationManifests::named), new MigrationManifests(server).objects());
     }
 
     /** The migration's pods, as a NetworkPolicy names them. */

@@ -14,7 +14,6 @@ import io.github.cdk8sprefect.kubernetes.PodProps;
 import io.github.cdk8sprefect.kubernetes.PodTemplate;
 import io.github.cdk8sprefect.prefect.PrefectContainer;
 import java.util.List;
-import java.util.Map;
 
 /** The objects that migrate one server's database. */
 record MigrationManifests(WiredServer server) {
@@ -27,12 +26,22 @@ record MigrationManifests(WiredServer server) {
         return List.of(job());
     }
 
+    /** The Job as it will be applied, named after its content: a Job's pod cannot be changed in place. */
+    static HasMetadata named(HasMetadata object) {
+        return object instanceof Job job
+                ? job.edit()
+                        .editMetadata()
+                        .withName(job.getMetadata().getName() + "-" + Fingerprint.of(job.getSpec()))
+                        .endMetadata()
+                        .build()
+                : object;
+    }
+
     private Job job() {
         Identity identity = identity(server.identity());
-        JobSpec spec = spec(identity);
         return new JobBuilder()
-                .withMetadata(identity.objectMeta(identity.name() + "-" + Fingerprint.of(spec), Map.of()))
-                .withSpec(spec)
+                .withMetadata(identity.objectMeta())
+                .withSpec(spec(identity))
                 .build();
     }
 

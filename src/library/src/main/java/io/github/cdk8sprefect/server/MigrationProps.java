@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param pod settings common to all pods, beside those of {@code server.pod}: variables, volumes and containers of the same
  *     name, mounts of the same path, keys and fields here win, and all others add up. The server's sidecars are left out:
  *     they would keep the Job from its end
- * @param customize changes any field of any object; Java only. Such a change does not change the Job's name
+ * @param customize changes any field of any object; Java only
  */
 @PropsBuilder
 public record MigrationProps(

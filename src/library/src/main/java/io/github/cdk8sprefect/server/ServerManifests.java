@@ -77,7 +77,7 @@ final class ServerManifests {
     private Deployment deployment() {
         PodTemplateSpec pods = new PodTemplate(identity, props.pod(), process.account(), PrefectContainer.HARDENING)
                 .of(process.initContainers(), container(), process.volumes());
-        return process.database().isShared()
+        return server.database().isShared()
                 ? Workloads.deployment(identity, replicas(), pods)
                 : Workloads.singleWriter(identity, replicas(), pods);
     }

@@ -6,8 +6,6 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Volume;
-import io.github.cdk8sprefect.database.DatabaseConnection;
-import io.github.cdk8sprefect.kubernetes.Identity;
 import io.github.cdk8sprefect.kubernetes.Scripts;
 import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
 import io.github.cdk8sprefect.prefect.PrefectContainer;
@@ -38,13 +36,13 @@ record ServerProcess(WiredServer server) {
 
     /** Waits for the migration Job, where there is one: an apply starts it and the servers at the same time. */
     List<Container> initContainers() {
-        if (!props.hasMigrationJob(messaging.isPresent())) {
+        if (!server.hasMigrationJob()) {
             return List.of();
         }
         List<String> question = List.of("python", "-c", Scripts.beside(ServerProcess.class, "wait-for-migration.py"));
         return List.of(container("wait-for-migration", question)
-                .addAllToEnv(database.env(props.version()))
-                .withResources(props.migrationOrDefault().resources())
+                .addAllToEnv(server.database().env(server.version()))
+                .withResources(server.props().migrationOrDefault().resources())
                 .build());
     }
 

@@ -136,9 +136,9 @@ public record ServerProps(
         return ApiUrl.below(path.orElse(""));
     }
 
-    /** Whether more than one server can start at the same time. */
-    boolean startsSeveral() {
-        return autoscaling.map(AutoscalingProps::maxReplicas).or(() -> replicas).orElse(1) > 1;
+    /** The number of servers that there may be. */
+    int mostReplicas() {
+        return autoscaling.map(AutoscalingProps::maxReplicas).or(() -> replicas).orElse(1);
     }
 
     BackgroundServicesProps backgroundServicesOrDefault() {

@@ -24,12 +24,26 @@ record ServerRules(WiredServer server, Problems problems) {
 
     void check() {
         version();
+        if (server.hasMigrationJob()) {
+            migrationJob();
+        }
         if (!server.database().isShared()) {
             sqlite();
         }
         if (server.messaging().isEmpty()) {
             singleProcess();
         }
+    }
+
+    /** Kubernetes labels the Job's pods with its name. */
+    private void migrationJob() {
+        String name = server.identity().name();
+        int longest = 63 - (server.migrationName() + "-12345678").length() + name.length();
+        problems.require(
+                name.length() <= longest,
+                "metadata.name",
+                name,
+                "must be at most " + longest + " long (the migration Job is called " + server.migrationName() + "-…)");
     }
 
     private void version() {

@@ -31,6 +31,9 @@ public record WiredServer(
         Optional<ExternalRedis> messaging,
         Optional<String> exposedApiUrl) {
 
+    /** Prefect's own default: a pool of five, and ten more. */
+    private static final int CONNECTIONS_OF_A_PROCESS = 15;
+
     static final String PORT_NAME = "server-svc-port";
 
     /** A server that is placed on its own. */
@@ -80,7 +83,18 @@ public record WiredServer(
 
     /** Whether a Job migrates the database: by default wherever several servers would do it at the same time. */
     public boolean hasMigrationJob() {
-        return props.migration().map(MigrationProps::enabled).orElseGet(() -> messaging.isPresent() || props.startsSeveral());
+        return props.migration()
+                .map(MigrationProps::enabled)
+                .orElseGet(() -> messaging.isPresent() || props.mostReplicas() > 1);
+    }
+
+    /** The connections to the database that all processes together may open, at an update too. */
+    public int databaseConnections() {
+        int servers = props.mostReplicas();
+        int newServers = (servers + 3) / 4;
+        int services = messaging.isPresent() ? 2 : 0;
+        int migration = hasMigrationJob() ? 1 : 0;
+        return (servers + newServers + services + migration) * CONNECTIONS_OF_A_PROCESS;
     }
 
     /** The API, with the server's own credential, which is written beside the server only. */
