@@ -42,9 +42,8 @@ final class PostgresManifests {
         this.container = new PostgresContainer(props);
     }
 
-    /** Name of the Service, with the namespace, so that a server elsewhere finds it. */
     String host() {
-        return identity.name() + "." + identity.namespace() + ".svc";
+        return identity.host();
     }
 
     List<HasMetadata> objects(List<NetworkPolicyPeer> clients) {

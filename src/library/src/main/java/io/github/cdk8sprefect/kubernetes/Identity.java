@@ -61,6 +61,11 @@ public record Identity(
         return new Identity(namespace, name + "-" + suffix, appName, instance, role, version, labels, annotations);
     }
 
+    /** Name of the component's Service, with the namespace, so that pods elsewhere find it. */
+    public String host() {
+        return name + "." + namespace + ".svc";
+    }
+
     /** The pods, as a NetworkPolicy names them. */
     public NetworkPolicyPeer pods() {
         return new NetworkPolicyPeerBuilder()

@@ -38,9 +38,8 @@ final class RedisManifests {
         this.container = new RedisContainer(props);
     }
 
-    /** Name of the Service, with the namespace, so that a server elsewhere finds it. */
     String host() {
-        return identity.name() + "." + identity.namespace() + ".svc";
+        return identity.host();
     }
 
     List<HasMetadata> objects(List<NetworkPolicyPeer> clients) {
