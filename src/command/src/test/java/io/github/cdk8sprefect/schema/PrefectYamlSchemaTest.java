@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.InputFormat;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion.VersionFlag;
-import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PrefectYamlSchemaTest {
 
     private static final Path COMMITTED = Path.of("docs/prefect.schema.json");
-    private static final JsonSchema SCHEMA =
-            JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(PrefectYamlSchema.generate());
+    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(PrefectYamlSchema.generate().toString());
 
     static Stream<Path> asks() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("snapshots"))) {
@@ -102,7 +100,7 @@ class PrefectYamlSchemaTest {
                                 + " time. Default: 10. Refused: a negative number. Prefect: PREFECT_WORKER_PREFETCH_SECONDS");
     }
 
-    private static Set<ValidationMessage> problems(String yaml) {
+    private static List<?> problems(String yaml) {
         return SCHEMA.validate(yaml, InputFormat.YAML);
     }
 }

@@ -5,10 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.gson.JsonObject;
 import com.networknt.schema.InputFormat;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion.VersionFlag;
-import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,7 +25,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  */
 final class CustomResourceSchema {
 
-    private static final Map<String, Optional<JsonSchema>> SCHEMAS = new ConcurrentHashMap<>();
+    private static final Map<String, Optional<Schema>> SCHEMAS = new ConcurrentHashMap<>();
 
     private CustomResourceSchema() {}
 
@@ -36,11 +35,11 @@ final class CustomResourceSchema {
         String kind = object.get("kind").getAsString();
         return SCHEMAS.computeIfAbsent(apiVersion + " " + kind, key -> schema(apiVersion, kind))
                 .map(schema -> schema.validate(object.toString(), InputFormat.JSON).stream()
-                        .map(ValidationMessage::getMessage)
+                        .map(error -> error.getMessage())
                         .toList());
     }
 
-    private static Optional<JsonSchema> schema(String apiVersion, String kind) {
+    private static Optional<Schema> schema(String apiVersion, String kind) {
         String group = apiVersion.substring(0, Math.max(0, apiVersion.indexOf('/')));
         String version = apiVersion.substring(apiVersion.indexOf('/') + 1);
         String file = "/custom-resources/" + group + "_" + kind.toLowerCase(Locale.ROOT) + "s.yaml";
@@ -54,8 +53,8 @@ final class CustomResourceSchema {
             for (JsonNode candidate : versions) {
                 if (candidate.path("name").asText().equals(version)) {
                     JsonNode schema = strict(candidate.at("/schema/openAPIV3Schema"));
-                    return Optional.of(
-                            JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema));
+                    return Optional.of(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                            .getSchema(schema.toString()));
                 }
             }
             throw new IllegalArgumentException(file + " has no version " + version);
