@@ -21,7 +21,7 @@ final class JobRules {
                 rule("", "pods", "list", "watch"),
                 rule("", "pods/log", "get")));
         if (!version.observesJobs()) {
-            // A 2.x worker logs the events of a Job that does not start.
+            // A worker without an observer logs the events of a Job that does not start.
             rules.add(rule("", "events", "list"));
         }
         return List.copyOf(rules);

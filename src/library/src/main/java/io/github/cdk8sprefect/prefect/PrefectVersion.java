@@ -58,16 +58,21 @@ public record PrefectVersion(int major, int minor, int patch) implements Compara
     }
 
     /**
-     * Whether a Kubernetes worker watches Jobs by an observer of its own, as since 3.0: it wants to be told the
-     * namespaces, and the cluster's uid no more.
+     * Whether a Kubernetes worker watches Jobs with an observer of its own: since 3.4.1, the first whose image has
+     * prefect-kubernetes 0.6. It needs the namespaces, and no longer the cluster's uid.
      */
     public boolean observesJobs() {
-        return major >= 3;
+        return compareTo(new PrefectVersion(3, 4, 1)) >= 0;
     }
 
-    /** Whether the server's settings are named {@code PREFECT_SERVER_…}, as they are since 3.0. */
-    public boolean hasServerSettings() {
-        return major >= 3;
+    /** Whether the settings of the database are named {@code PREFECT_SERVER_DATABASE_…}: since 3.0.11. Earlier versions ignore them. */
+    public boolean hasServerDatabaseSettings() {
+        return compareTo(new PrefectVersion(3, 0, 11)) >= 0;
+    }
+
+    /** Whether server and clients have basic auth: since 3.1.8. Earlier servers ignore the setting and let everybody in. */
+    public boolean hasBasicAuth() {
+        return compareTo(new PrefectVersion(3, 1, 8)) >= 0;
     }
 
     /**

@@ -62,7 +62,7 @@ record ServerProcess(WiredServer server) {
     }
 
     private String migrateSetting() {
-        return server.version().hasServerSettings()
+        return server.version().hasServerDatabaseSettings()
                 ? "PREFECT_SERVER_DATABASE_MIGRATE_ON_START"
                 : "PREFECT_API_DATABASE_MIGRATE_ON_START";
     }

@@ -17,6 +17,8 @@ import io.github.cdk8sprefect.prefect.PrefectVersion;
 import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -34,7 +36,8 @@ import java.util.regex.Pattern;
  *     none, UI at {@code /} and API at {@code /api}. Refused: before Prefect 3.3, one that does not start with {@code /}, and
  *     one that ends with it. Prefect: {@code PREFECT_SERVER_API_BASE_PATH}, {@code PREFECT_UI_SERVE_BASE}
  * @param port where the container listens. Default: 4200. Refused: what is no port
- * @param logLevel what the web server logs. Default: {@code WARNING}
+ * @param logLevel what the web server logs: {@code DEBUG}, {@code INFO}, {@code WARNING}, {@code ERROR} or {@code CRITICAL}.
+ *     Default: {@code WARNING}. Refused: any other level, on which the server would end
  * @param debug Prefect's debug mode, which logs everything. Default: false
  * @param writableUi whether Prefect writes the UI's files, which it fills with the API's address, into its home instead
  *     of into its program folder, where a read-only root file system ends the start. Default: true. Prefect:
@@ -84,6 +87,7 @@ public record ServerProps(
 
     static final String NAME = "prefect-server";
 
+    private static final List<String> LOG_LEVELS = List.of("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL");
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
 
     /** Puts the defaults in, and refuses what cannot work. */
@@ -100,8 +104,13 @@ public record ServerProps(
         serviceAccount = Defaults.orElse(serviceAccount, ServiceAccountProps.defaults());
         pod = Defaults.orElse(pod, PodProps.defaults());
         customize = Defaults.orElse(customize, Customize.nothing());
-        Problems problems =
-                Problems.of(ServerProps.class).port(port, "port").notBlank(logLevel, "logLevel", "such as WARNING");
+        Problems problems = Problems.of(ServerProps.class)
+                .port(port, "port")
+                .require(
+                        LOG_LEVELS.contains(logLevel.toUpperCase(Locale.ROOT)),
+                        "logLevel",
+                        logLevel,
+                        "must be one of " + String.join(", ", LOG_LEVELS));
         metadata.name().ifPresent(name -> problems.serviceName(name, 63, "metadata.name"));
         namespace.ifPresent(text -> problems.dnsLabel(text, "namespace"));
         publicApiUrl.ifPresent(url -> problems.require(

@@ -50,9 +50,9 @@ record ServerRules(WiredServer server, Problems problems) {
         ServerProps props = server.props();
         PrefectVersion version = server.version();
         problems.require(
-                        props.basicAuth().isEmpty() || version.hasServerSettings(),
+                        props.basicAuth().isEmpty() || version.hasBasicAuth(),
                         "basicAuth",
-                        "needs Prefect 3 (" + version + " has no basic auth; let the ingress ask for it)")
+                        "needs Prefect 3.1.8 or later (" + version + " has no basic auth; let the ingress ask for it)")
                 .require(
                         props.path().isEmpty() || version.hasBasePath(),
                         "path",
