@@ -14,7 +14,7 @@ from report import Report
 from workloads import become_ready, remove
 
 PAGE = "docs/moving-from-helm.md"
-CASES = manifests.PROJECT / "src/test/resources/helm-parity/cases"
+CASES = manifests.PROJECT / "src/command/src/test/resources/helm-parity/cases"
 # The uid of the cluster in which the charts were rendered.
 RENDERED_UID = "11111111-2222-3333-4444-555555555555"
 RELEASES = ("server", "agent", "worker")
