@@ -52,7 +52,11 @@ final class SecretText {
     private static final Pattern PRIVATE_KEY = Pattern.compile(
             "-----BEGIN [A-Z0-9 ]*PRIVATE KEY[A-Z ]*-----.*?(?:-----END [A-Z0-9 ]*-----|\\z)", Pattern.DOTALL);
 
-    private static final String ASSIGNED = "(?:\"([^\"\\n]*+)\"|'([^'\\n]*+)'|([^\\s\"',;&(\\[{)}]++)(?![(\\[{]))";
+    /** A value, in quotes or not. It is not taken, since it may have another assignment in it. */
+    private static final String ASSIGNED =
+            "(?=\"([^\"\\n]*+)\"|'([^'\\n]*+)'|([^\\s\"',;&=(\\[{)}]++(?:={1,2}(?=[\\s\"',;&]|$))?)(?![(\\[{]))";
+
+    private static final String END_OF_VALUE = "\"',;&";
 
     /** {@code NAME=value}, also in the query of a URL and in a list of settings. */
     private static final Pattern ASSIGNMENT = Pattern.compile("(?<![\\w-])-{0,2}+([A-Za-z_][\\w-]*+)=" + ASSIGNED);
@@ -126,18 +130,28 @@ final class SecretText {
     }
 
     private static String masked(Pattern assignment, String text) {
-        return assignment.matcher(text).replaceAll(match -> {
+        Matcher match = assignment.matcher(text);
+        StringBuilder masked = new StringBuilder();
+        int done = 0;
+        for (boolean found = match.find(); found; found = match.find(Math.max(done, match.end()))) {
             int group = match.group(2) != null ? 2 : match.group(3) != null ? 3 : 4;
             String value = match.group(group);
-            boolean isSecret =
-                    !isHarmless(value) && SecretName.of(match.group(1)).covers(value);
-            return Matcher.quoteReplacement(
-                    isSecret
-                            ? text.substring(match.start(), match.start(group))
-                                    + MASK
-                                    + text.substring(match.end(group), match.end())
-                            : match.group());
-        });
+            if (!isHarmless(value) && SecretName.of(match.group(1)).covers(value)) {
+                masked.append(text, done, match.start(group)).append(MASK);
+                done = group == 4 ? endOfValue(text, match.end(group)) : match.end(group);
+            }
+        }
+        return done == 0 ? text : masked.append(text, done, text.length()).toString();
+    }
+
+    private static int endOfValue(String text, int from) {
+        int end = from;
+        while (end < text.length()
+                && !Character.isWhitespace(text.charAt(end))
+                && END_OF_VALUE.indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        return end;
     }
 
     private static Optional<String> decoded(String text) {

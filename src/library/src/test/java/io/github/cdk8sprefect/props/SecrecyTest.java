@@ -181,6 +181,8 @@ class SecrecyTest {
             "DB_PASSWORD=hunter2",
             "DB_PASSWORD: hunter2",
             "DB_PASSWORD:hunter2",
+            "set=DB_PASSWORD=hunter2",
+            "DB_PASSWORD=a=b=hunter2",
             "PGPASSWORD='hunter2' psql",
             "serve --token hunter2",
             "--password=hunter2",
