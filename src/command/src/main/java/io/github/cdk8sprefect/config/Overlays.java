@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdk8sprefect.props.FieldPath;
 import io.github.cdk8sprefect.props.Problem;
-import java.nio.file.InvalidPathException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,8 +16,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The section {@code environments}: what each environment has on top of the settings that all share, as a mapping or as the
- * name of a file, seen from the file that names it.
+ * The section {@code environments}: what each environment has on top of the settings that all share, as a mapping or as a
+ * {@link NamedFile}.
  */
 final class Overlays {
 
@@ -105,14 +106,20 @@ final class Overlays {
 
     private Optional<YamlFile> read(YamlFile from, FieldPath path, String name) {
         try {
-            return Optional.of(YamlFile.read(Path.of(from.name()).resolveSibling(name), YamlKind.SETTINGS));
+            Path naming = Path.of(from.name());
+            Optional<Path> file = NamedFile.of(naming, name);
+            if (file.isEmpty()) {
+                note(from, path, Optional.of(name), NamedFile.WHAT_WOULD_DO);
+            }
+            return file.map(real -> YamlFile.read(naming.resolveSibling(name).toString(), real, YamlKind.SETTINGS));
         } catch (ConfigException e) {
             problems.addAll(e.problems());
-            return Optional.empty();
-        } catch (InvalidPathException e) {
-            note(from, path, Optional.of(name), "must be the name of a file");
-            return Optional.empty();
+        } catch (NoSuchFileException e) {
+            note(from, path, Optional.of(name), "is not there");
+        } catch (IOException e) {
+            note(from, path, Optional.of(name), "cannot be read (" + e.getMessage() + ")");
         }
+        return Optional.empty();
     }
 
     private void note(YamlFile file, FieldPath path, Optional<String> value, String message) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdk8sprefect.props.FieldPath;
 import io.github.cdk8sprefect.props.Internal;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -31,10 +32,10 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 @Internal
 public record YamlFile(String name, ObjectNode root, Map<FieldPath, Integer> lines) {
 
-    private static final long LARGEST = 1024 * 1024;
+    private static final int LARGEST = 1024 * 1024;
     private static final LoadSettings STRICT = LoadSettings.builder()
             .setMaxAliasesForCollections(50)
-            .setCodePointLimit((int) LARGEST)
+            .setCodePointLimit(LARGEST)
             .build();
 
     /**
@@ -43,7 +44,12 @@ public record YamlFile(String name, ObjectNode root, Map<FieldPath, Integer> lin
      * @throws ConfigException where it is not
      */
     public static YamlFile read(Path path, YamlKind kind) {
-        return parse(path.toString(), text(path), kind);
+        return read(path.toString(), path, kind);
+    }
+
+    /** Reads the file, and calls it by the name. */
+    static YamlFile read(String name, Path path, YamlKind kind) {
+        return parse(name, text(name, path), kind);
     }
 
     /**
@@ -105,27 +111,38 @@ public record YamlFile(String name, ObjectNode root, Map<FieldPath, Integer> lin
 
     private static String why(MarkedYamlEngineException e) {
         String problem = Wording.oneLine(e.getProblem());
+        if (problem.contains("undefined alias")) { // its name may be a password that begins with an asterisk
+            return "text that begins with '*' must stand in quotes";
+        }
+        if (problem.contains("tag")) {
+            return "text that begins with '!' must stand in quotes";
+        }
+        if (problem.contains("duplicate anchor")) {
+            return "text that begins with '&' must stand in quotes";
+        }
         return problem.contains("another document")
                 ? "a second document starts here; write it into a file of its own and give both with -c"
                 : problem;
     }
 
-    private static String text(Path path) {
-        try {
-            if (Files.size(path) > LARGEST) {
-                throw new ConfigException(path + ": is larger than 1 MiB; is this the right file?");
+    private static String text(String name, Path path) {
+        // What has no size, or grows meanwhile, ends at the limit as well.
+        try (InputStream file = Files.newInputStream(path)) {
+            byte[] bytes = file.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                throw new ConfigException(name + ": is larger than 1 MiB; is this the right file?");
             }
             String text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
+                    .decode(ByteBuffer.wrap(bytes))
                     .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (NoSuchFileException e) {
-            throw new ConfigException(path + ": no such file");
+            throw new ConfigException(name + ": no such file");
         } catch (CharacterCodingException e) {
-            throw new ConfigException(path + ": must be UTF-8 text");
+            throw new ConfigException(name + ": must be UTF-8 text");
         } catch (IOException e) {
-            throw new ConfigException(path + ": cannot be read (" + e.getMessage() + ")");
+            throw new ConfigException(name + ": cannot be read (" + e.getMessage() + ")");
         }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class EnvironmentsTest {
@@ -90,11 +91,75 @@ class EnvironmentsTest {
                         %1$s:2: environments.Dev: 'Dev' must be a DNS label: at most 63 of a-z, 0-9 and '-', with a letter or digit at both ends
                         %1$s:3: environments.argocd: 'argocd' is the folder of Argo CD's Applications; take another name
                         %1$s:4: environments.list: must be a mapping of settings, or the name of a file
-                        %2$s: no such file
+                        %1$s:5: environments.gone: 'none.yaml' is not there
                         %1$s:6: environments.a.b: 'a.b' must be a DNS label: at most 63 of a-z, 0-9 and '-', with a letter or digit at both ends
-                        %1$s:7: environments.nul: 'a\\u0000' must be the name of a file""", config(), folder.resolve("none.yaml"));
+                        %1$s:7: environments.nul: 'a\\u0000' %2$s""", config(), NamedFile.WHAT_WOULD_DO);
         assertThatThrownBy(() -> read("{environments: [dev]}"))
                 .hasMessage(config() + ":1: environments: must be a mapping of names, such as dev: {}");
+    }
+
+    @Test
+    void aFileInAFolderBelowIsReadAndALinkToOne() throws IOException {
+        Path below = Files.createDirectory(folder.resolve("below"));
+        Files.writeString(below.resolve("a.yaml"), "namespace: below");
+        Files.createSymbolicLink(folder.resolve("link.yaml"), Path.of("below/a.yaml"));
+        assertThat(read("{workers: [{workPool: a}], environments: {a: below/a.yaml, b: ./link.yaml}}"))
+                .extracting(environment -> environment.configuration().props().namespace())
+                .containsExactly("below", "below");
+    }
+
+    /** Nobody's file is read, and nothing of it is told, because somebody else's configuration names it. */
+    @Test
+    @Timeout(60)
+    void nothingElseOfTheMachineIsRead() throws Exception {
+        Path inner = Files.createDirectory(folder.resolve("inner"));
+        Path secret = Files.writeString(folder.resolve("outside.yaml"), "namespace: 'TOP SECRET'");
+        Files.createSymbolicLink(inner.resolve("leads-out.yaml"), secret);
+        Files.createSymbolicLink(inner.resolve("folder-out"), folder);
+        Files.createSymbolicLink(inner.resolve("zero"), Path.of("/dev/zero"));
+        Files.createSymbolicLink(inner.resolve("loop"), Path.of("loop"));
+        Files.createDirectory(inner.resolve("sub"));
+        assertThat(new ProcessBuilder("mkfifo", inner.resolve("fifo").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        for (String name : List.of(
+                "/etc/passwd",
+                secret.toString(),
+                "../outside.yaml",
+                "sub/../../outside.yaml",
+                "sub/../sub",
+                "..",
+                ".",
+                "sub",
+                "leads-out.yaml",
+                "folder-out/outside.yaml",
+                "zero",
+                "/dev/zero",
+                "/dev/stdin",
+                "fifo",
+                "loop",
+                "''",
+                "~/a",
+                "file:///etc/passwd",
+                "https://example.com/a.yaml",
+                "\"a\\0b\"")) {
+            Path file = Files.writeString(
+                    inner.resolve("prefect.yaml"), "{workers: [{workPool: a}], environments: {a: " + name + "}}");
+            assertThatThrownBy(() -> Configuration.environments(List.of(file)))
+                    .as(name)
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageStartingWith(file + ":1: environments.a: ")
+                    .hasMessageNotContaining("TOP SECRET")
+                    .hasMessageNotContaining("root:");
+        }
+    }
+
+    @Test
+    void aFileThatIsNamedIsNoLargerThanAnyOther() throws IOException {
+        write("large.yaml", "#".repeat(1024 * 1024 + 1));
+        assertThatThrownBy(() -> read("{workers: [{workPool: a}], environments: {a: large.yaml}}"))
+                .hasMessage(folder.resolve("large.yaml") + ": is larger than 1 MiB; is this the right file?");
     }
 
     @Test
