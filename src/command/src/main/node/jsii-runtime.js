@@ -34,6 +34,11 @@ function runInThisProcess() {
   fs.writeSync = (fd, ...rest) => writeSync(fd === TALK ? 1 : fd, ...rest);
   Object.defineProperty(process, 'stdout', { get: () => process.stderr });
 
+  // Ctrl-C reaches this process as well. It ends when Java does, which closes our input, and so removes its temporary folder.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {});
+  }
+
   /** What the last run compiled; nothing where there is none. V8 itself refuses what is not of this V8 and source. */
   function compiled() {
     try {

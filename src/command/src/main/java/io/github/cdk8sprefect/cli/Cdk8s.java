@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.cdk8sprefect.output.MachineException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -30,6 +32,11 @@ final class Cdk8s {
         if (MachineException.isNoSpace(root)) {
             return "no space is left for temporary files in " + System.getProperty("java.io.tmpdir")
                     + "; free some, or set TMPDIR and java.io.tmpdir to another folder";
+        }
+        Optional<String> temporary = Optional.ofNullable(System.getenv("TMPDIR"))
+                .filter(folder -> !folder.isEmpty() && !Files.isDirectory(Path.of(folder)));
+        if (temporary.isPresent()) {
+            return "TMPDIR names " + temporary.get() + ", which is not a folder; make it, or name another";
         }
         Optional<String> version = nodeVersion();
         if (version.isEmpty()) {

@@ -45,6 +45,17 @@ class FailuresTest {
     }
 
     @Test
+    void theTemporaryFolderIsNotThere() throws Exception {
+        Path none = folder.resolve("none");
+        assertThat(new CommandProcess(folder).env("TMPDIR", none.toString()).run("synth"))
+                .containsExactly(
+                        "cdk8s-prefect failed: TMPDIR names " + none
+                                + ", which is not a folder; make it, or name another",
+                        "Nothing was written. --debug shows the trace.",
+                        "status 1");
+    }
+
+    @Test
     void cdk8sDies() throws Exception {
         node("[ \"$1\" = --version ] && { echo v20.0.0; exit; }; exit 137");
         fails("cdk8s-prefect failed: cdk8s ended before it was done (Child process exited unexpectedly!); run this"

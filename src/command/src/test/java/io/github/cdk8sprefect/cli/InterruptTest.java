@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -31,12 +32,14 @@ class InterruptTest {
 
     private Path dist;
     private Path errors;
+    private Path temporary;
 
     @BeforeEach
     void longWork() throws IOException {
         dist = Files.createDirectory(folder.resolve("dist"));
         Files.writeString(dist.resolve("mine.yaml"), "kind: Mine\n");
         errors = folder.resolve("errors");
+        temporary = Files.createDirectory(folder.resolve("tmp"));
         String workers = IntStream.range(0, 5000)
                 .mapToObj(number -> "{name: w" + number + ", workPool: p}")
                 .collect(Collectors.joining(", "));
@@ -56,6 +59,7 @@ class InterruptTest {
     void aSignalEndsAllProcesses(String signal, Start start) throws Exception {
         Process synth = synth(start);
         List<ProcessHandle> children = untilThereIsNode(synth);
+        nobodyElseReadsTheTemporaryFiles();
         send(signal, synth.pid());
         assertEndedWithoutATrace(synth, children);
     }
@@ -64,11 +68,30 @@ class InterruptTest {
     void ctrlCReachesAllAtOnceAndSaysNothing() throws Exception {
         Process synth = synth(Start.LAUNCHER);
         List<ProcessHandle> children = untilThereIsNode(synth);
+        nobodyElseReadsTheTemporaryFiles();
         long[] all = LongStream.concat(children.stream().mapToLong(ProcessHandle::pid), LongStream.of(synth.pid()))
                 .toArray();
         send("INT", all);
         assertEndedWithoutATrace(synth, children);
         assertThat(errors).isEmptyFile();
+        assertThat(nodesFolders()).isEmpty();
+    }
+
+    private void nobodyElseReadsTheTemporaryFiles() throws IOException, InterruptedException {
+        for (int tries = 0; tries < PATIENCE_SECONDS * 20 && nodesFolders().isEmpty(); tries++) {
+            Thread.sleep(50);
+        }
+        assertThat(nodesFolders())
+                .isNotEmpty()
+                .allSatisfy(folder -> assertThat(Files.getPosixFilePermissions(folder))
+                        .isSubsetOf(PosixFilePermissions.fromString("rwx------")));
+    }
+
+    private List<Path> nodesFolders() throws IOException {
+        try (var files = Files.list(temporary)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("jsii-kernel-"))
+                    .toList();
+        }
     }
 
     private Process synth(Start start) throws IOException {
@@ -81,6 +104,7 @@ class InterruptTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "-Dslf4j.internal.verbosity=ERROR",
+                "-Djava.io.tmpdir=" + temporary,
                 Main.class.getName(),
                 "synth",
                 "-c",
@@ -90,6 +114,7 @@ class InterruptTest {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(errors.toFile());
+        builder.environment().put("TMPDIR", temporary.toString());
         if (start == Start.LAUNCHER) {
             builder.environment().put("JSII_RUNTIME", launchersRuntime());
         }
