@@ -11,18 +11,18 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/**
- * {@code cdk8s-prefect diff}: what differs between two environments. As of {@code diff}, status 0 says that nothing does and 1
- * that something does; 2 is a mistake of the user's, as everywhere. A failure of the machine's is 1 as well, and is told on
- * standard error, so that a job that trusts in 0 is never wrong.
- */
+/** {@code cdk8s-prefect diff}: what differs between two environments. */
 @Command(
         name = "diff",
-        description = {
-            "Shows what differs between two environments, object by object; never a secret's value.",
-            "Ends with status 0 where nothing does, and with 1 where something does."
-        },
+        description = "Shows what differs between two environments, object by object; never a secret's value.",
         mixinStandardHelpOptions = true,
+        exitCodeListHeading = ExitStatus.HEADING,
+        exitCodeList = {
+            ExitStatus.DONE_HELP,
+            ExitStatus.FAILURE_HELP,
+            ExitStatus.MISTAKE_HELP,
+            ExitStatus.DIFFERENCE_HELP
+        },
         versionProvider = Version.class)
 final class DiffCommand implements Callable<Integer> {
 
@@ -57,6 +57,6 @@ final class DiffCommand implements Callable<Integer> {
             lines.forEach(out::println);
         }
         out.flush();
-        return lines.isEmpty() ? 0 : 1;
+        return lines.isEmpty() ? ExitStatus.DONE : ExitStatus.DIFFERENCE;
     }
 }

@@ -77,8 +77,7 @@ record DiffSide(ConfigOption config, Cdk8sApp cdk8s) {
         try {
             return Manifest.in(Files.readString(file));
         } catch (YamlEngineException | MalformedInputException e) {
-            throw new ConfigException(List.of(file + ": is no YAML that we read: "
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
+            throw new ConfigException(List.of(file + ": is not valid YAML"));
         }
     }
 }

@@ -8,13 +8,13 @@ import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IExitCodeExceptionMapper;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what went wrong: a sentence a problem, and a stack trace only for who asks for one. */
-final class Failures implements IExecutionExceptionHandler, IExitCodeExceptionMapper {
-
-    private static final int USERS_MISTAKE = CommandLine.ExitCode.USAGE;
-    private static final int OUR_FAILURE = CommandLine.ExitCode.SOFTWARE;
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler, IExitCodeExceptionMapper {
 
     private final BooleanSupplier debug;
 
@@ -25,6 +25,17 @@ final class Failures implements IExecutionExceptionHandler, IExitCodeExceptionMa
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         return report(failure, command.getErr());
+    }
+
+    /** As picocli does it, with the arguments on one line. */
+    @Override
+    public int handleParseException(ParameterException mistake, String[] args) {
+        CommandLine command = mistake.getCommandLine();
+        command.getErr().println(mistake.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(mistake, command.getErr())) {
+            command.usage(command.getErr());
+        }
+        return getExitCode(mistake);
     }
 
     /** Prints it, and returns the exit status. */
@@ -49,7 +60,7 @@ final class Failures implements IExecutionExceptionHandler, IExitCodeExceptionMa
 
     @Override
     public int getExitCode(Throwable failure) {
-        return isUsersMistake(failure) ? USERS_MISTAKE : OUR_FAILURE;
+        return isUsersMistake(failure) ? ExitStatus.MISTAKE : ExitStatus.FAILURE;
     }
 
     /** Ctrl-C ends Node, too, which is no failure: nobody may add a hook to a JVM that is ending. */

@@ -1,8 +1,8 @@
 package io.github.cdk8sprefect.cli;
 
+import io.github.cdk8sprefect.output.MachineException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ final class InitCommand implements Callable<Integer> {
         } catch (FileAlreadyExistsException e) {
             throw new ParameterException(spec.commandLine(), file + " is there already; name another file", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file + " (" + e + ")", e);
+            throw new MachineException(file + " cannot be written (" + e + ")", e);
         }
         spec.commandLine().getOut().println(file + ": written; next: cdk8s-prefect synth -c " + file);
         return 0;

@@ -13,12 +13,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The command {@code cdk8s-prefect}. Exit status 0 for done, 2 for a mistake of the user's, 1 for any other failure. */
+/** The command {@code cdk8s-prefect}. */
 @Internal
 @Command(
         name = "cdk8s-prefect",
         description = "Generates the Kubernetes manifests of a Prefect installation.",
         mixinStandardHelpOptions = true,
+        exitCodeListHeading = ExitStatus.HEADING,
+        exitCodeList = {
+            ExitStatus.DONE_HELP,
+            ExitStatus.FAILURE_HELP,
+            ExitStatus.MISTAKE_HELP,
+            ExitStatus.DIFFERENCE_HELP
+        },
         addMethodSubcommands = false,
         versionProvider = Version.class)
 public final class Main {
@@ -31,7 +38,12 @@ public final class Main {
     /** What {@code synth} writes with. */
     final Cdk8sApp cdk8s = new Cdk8sApp();
 
-    private Main() {}
+    /** Where {@link Progress} moves the cursor. */
+    final PrintWriter terminal;
+
+    private Main(PrintWriter terminal) {
+        this.terminal = terminal;
+    }
 
     /** Runs the command and ends the process with its status. */
     public static void main(String[] args) {
@@ -40,12 +52,13 @@ public final class Main {
 
     /** Runs the command and returns its exit status. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
+        Console messages = new Console(err);
         Optional<String> mistake = Shortcut.mistake();
         if (mistake.isPresent()) {
-            err.println(mistake.get());
-            return CommandLine.ExitCode.USAGE;
+            messages.println(mistake.get());
+            return ExitStatus.MISTAKE;
         }
-        Main main = new Main();
+        Main main = new Main(err);
         Failures failures = new Failures(() -> main.debug);
         if (Shortcut.EARLY_NODE.isTaken() && args.length > 0 && args[0].equals("synth")) {
             main.cdk8s.start(); // picocli takes its time, too
@@ -56,15 +69,17 @@ public final class Main {
             commandLine.addSubcommand(command.getKey(), command.getValue());
         }
         commandLine
-                .setOut(out)
-                .setErr(err)
+                .setOut(new Console(out))
+                .setErr(messages)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .setParameterExceptionHandler(failures)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(failures)
                 .setExitCodeExceptionMapper(failures);
         try {
             return args.length == 0 ? commandLine.execute("--help") : commandLine.execute(args);
         } catch (Error e) { // a class that is missing, no memory left: picocli handles exceptions alone
-            return failures.report(e, err);
+            return failures.report(e, messages);
         } finally {
             main.cdk8s.close();
         }

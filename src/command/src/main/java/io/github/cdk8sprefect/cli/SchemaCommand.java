@@ -19,7 +19,7 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        spec.commandLine().getOut().println(text());
+        spec.commandLine().getOut().print(text() + "\n");
         return 0;
     }
 

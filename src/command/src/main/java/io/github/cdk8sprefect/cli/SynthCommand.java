@@ -28,6 +28,13 @@ import picocli.CommandLine.Spec;
         name = "synth",
         description = "Writes the manifests of an environment, or of several, each to a folder of its own.",
         mixinStandardHelpOptions = true,
+        exitCodeListHeading = ExitStatus.HEADING,
+        exitCodeList = {
+            ExitStatus.DONE_HELP,
+            ExitStatus.FAILURE_HELP,
+            ExitStatus.MISTAKE_HELP,
+            ExitStatus.DIFFERENCE_HELP
+        },
         addMethodSubcommands = false,
         versionProvider = Version.class)
 final class SynthCommand implements Callable<Integer> {
@@ -46,8 +53,15 @@ final class SynthCommand implements Callable<Integer> {
 
     @Option(
             names = "--check",
-            description = "Writes nothing; shows what would change, and ends with status 1 where anything would.")
+            description = "Writes nothing; shows what would change, and ends with status 3 where anything would.")
     private boolean check;
+
+    @Option(
+            names = "--allow",
+            paramLabel = "PATH",
+            description =
+                    "For --check: a manifest in the output folder, or a folder of them, that is your own. May be repeated.")
+    private List<Path> allowed = List.of();
 
     @Option(
             names = "--forbid-inline-secrets",
@@ -72,7 +86,9 @@ final class SynthCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         synthesis.inlineSecrets().warn(err);
         if (check) {
-            return folder.check(synthesis.folders(), spec.commandLine().getOut());
+            boolean isCurrent = folder.check(
+                    synthesis.folders(), allowed, spec.commandLine().getOut());
+            return isCurrent ? ExitStatus.DONE : ExitStatus.DIFFERENCE;
         }
         List<Change> changes = folder.write(synthesis.folders());
         folder.warn(synthesis.folders(), err);
@@ -84,13 +100,12 @@ final class SynthCommand implements Callable<Integer> {
         PrintWriter report = ofCdk8sCli.isPresent() ? err : spec.commandLine().getOut();
         changes.forEach(report::println);
         report.flush();
-        return 0;
+        return ExitStatus.DONE;
     }
 
     private Synthesis synthesis() {
         List<ConfiguredEnvironment> environments = config.environments();
-        PrintWriter watched =
-                Progress.isTerminal() ? spec.commandLine().getErr() : new PrintWriter(Writer.nullWriter());
+        PrintWriter watched = Progress.isTerminal() ? main.terminal : new PrintWriter(Writer.nullWriter());
         int parts = environments.stream()
                 .map(environment -> environment.configuration().props())
                 .mapToInt(props -> Parts.of(props).all().size())

@@ -11,34 +11,43 @@ import java.nio.file.Path;
 import java.util.List;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Tells a CI job whether a folder is what the configuration gives. */
-record Check(Path folder, Manifests manifests) {
+/**
+ * Tells a CI job whether a folder is what the configuration gives.
+ *
+ * @param foreign manifests in it that are not ours
+ */
+record Check(Path folder, Manifests manifests, List<String> foreign) {
 
     private static final String INDENT = "    ";
 
-    /** Shows what would change, object by object and without any secret; 1 where anything would. */
-    int report(PrintWriter out) {
+    /** Shows what would change, object by object and without any secret; true where nothing would. */
+    boolean report(PrintWriter out) {
         DistFolder dist = new DistFolder(folder);
         List<Change> changes = dist.compare(manifests).stream()
                 .filter(change -> !change.isNone())
                 .toList();
         for (Change change : changes) {
             out.println(change);
-            String after =
-                    manifests.files().getOrDefault(change.file().getFileName().toString(), "");
+            String after = manifests.files().getOrDefault(change.name(), "");
             difference(before(change.file()), after).forEach(line -> out.println(INDENT + line));
+        }
+        boolean isListed = dist.isListed(manifests);
+        if (changes.isEmpty() && !isListed) {
+            out.println(folder.resolve(OwnFiles.LIST) + ": does not list what is written here");
         }
         if (dist.isInterrupted()) {
             out.println(
                     folder + ": a synth was killed while its files took their places; run synth, which finishes it");
         }
-        boolean current = changes.isEmpty() && !dist.isInterrupted();
-        out.println(
-                current
-                        ? folder + " is what the configuration gives"
-                        : folder + " is not what the configuration gives; run synth and commit it");
+        foreign.forEach(out::println);
+        boolean isWritten = changes.isEmpty() && isListed && !dist.isInterrupted();
+        boolean isCurrent = isWritten && foreign.isEmpty();
+        out.println(folder
+                + (isCurrent
+                        ? " is what the configuration gives"
+                        : " is not what the configuration gives" + (isWritten ? "" : "; run synth and commit it")));
         out.flush();
-        return current ? 0 : 1;
+        return isCurrent;
     }
 
     private static List<String> difference(String before, String after) {

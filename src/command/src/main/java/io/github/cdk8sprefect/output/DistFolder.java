@@ -2,9 +2,11 @@ package io.github.cdk8sprefect.output;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.cdk8sprefect.props.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,7 +49,7 @@ final class DistFolder {
 
     /** Makes whole what a killed synth left: finishes its renames, or removes what it had not begun to rename. */
     void recover() {
-        if (swap.isLeftOver()) {
+        if (isLeftOver()) {
             alone(() -> {
                 swap.recover();
                 return List.of();
@@ -57,16 +59,19 @@ final class DistFolder {
 
     /** Writes all files or, when that fails on the way, none. */
     List<Change> write(Manifests manifests) {
+        List<Change> before = compare(manifests);
+        if (!isLeftOver() && isCurrent(before, manifests)) {
+            return before;
+        }
         return alone(() -> {
             swap.recover();
             List<Change> changes = compare(manifests);
-            if (!changes.stream().allMatch(Change::isNone)
-                    || !OwnFiles.in(folder).equals(manifests.files().keySet())) {
+            if (!isCurrent(changes, manifests)) {
+                keepOthers(manifests);
                 Set<String> changed = new TreeSet<>();
                 changes.stream()
                         .filter(change -> !change.isNone() && change.objects() > 0)
-                        .forEach(change ->
-                                changed.add(change.file().getFileName().toString()));
+                        .forEach(change -> changed.add(change.name()));
                 swap.begin(manifests.files(), changed);
                 try {
                     swap.finish();
@@ -76,6 +81,32 @@ final class DistFolder {
             }
             return changes;
         });
+    }
+
+    /**
+     * Refuses to write over a file that we did not write.
+     *
+     * @throws io.github.cdk8sprefect.props.InvalidPropsException that names all of them
+     */
+    void keepOthers(Manifests manifests) {
+        Problems problems = Problems.of("--output");
+        Set<String> ours = listed();
+        compare(manifests).stream()
+                .filter(change -> change.outcome() == Change.Outcome.CHANGED && !ours.contains(change.name()))
+                .filter(change -> !Files.isDirectory(change.file(), LinkOption.NOFOLLOW_LINKS))
+                .forEach(
+                        change -> problems.require(
+                                false,
+                                "",
+                                change.file(),
+                                "is there, and not in " + folder.resolve(OwnFiles.LIST)
+                                        + ", which lists what synth wrote; move it away, bring the list back, or name another folder"));
+        problems.throwIfAny();
+    }
+
+    /** Whether the list names exactly what is written. */
+    boolean isListed(Manifests manifests) {
+        return listed().equals(manifests.files().keySet());
     }
 
     /** What {@link #write} would do. */
@@ -88,7 +119,7 @@ final class DistFolder {
                 changes.add(new Change(file, objects, difference(file, manifest.getValue())));
             }
             for (String name : gone(manifests)) {
-                changes.add(new Change(folder.resolve(name), 0, "removed"));
+                changes.add(new Change(folder.resolve(name), 0, Change.Outcome.REMOVED));
             }
             return changes;
         } catch (IOException e) {
@@ -98,8 +129,28 @@ final class DistFolder {
 
     /** Whether the file is the text. As bytes: what somebody else left there need not be UTF-8. A link is never it. */
     static boolean holds(Path file, String text) throws IOException {
-        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                && Arrays.equals(Files.readAllBytes(file), text.getBytes(UTF_8));
+        try {
+            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    && Arrays.equals(Files.readAllBytes(file), text.getBytes(UTF_8));
+        } catch (NoSuchFileException e) { // another synth removed it meanwhile
+            return false;
+        }
+    }
+
+    private boolean isLeftOver() {
+        return swap.isLeftOver() || FolderLock.isIn(folder);
+    }
+
+    private boolean isCurrent(List<Change> changes, Manifests manifests) {
+        return changes.stream().allMatch(Change::isNone) && isListed(manifests);
+    }
+
+    private Set<String> listed() {
+        try {
+            return OwnFiles.in(folder);
+        } catch (IOException e) {
+            throw new MachineException(folder + " cannot be read (" + e + ")", e);
+        }
     }
 
     private <T> T alone(Work<T> work) {
@@ -123,10 +174,10 @@ final class DistFolder {
         return gone;
     }
 
-    private static String difference(Path file, String text) throws IOException {
+    private static Change.Outcome difference(Path file, String text) throws IOException {
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            return "new";
+            return Change.Outcome.NEW;
         }
-        return holds(file, text) ? "unchanged" : "changed";
+        return holds(file, text) ? Change.Outcome.UNCHANGED : Change.Outcome.CHANGED;
     }
 }

@@ -32,7 +32,7 @@ public final class MachineException extends RuntimeException {
     /** What a folder means that has the name of a manifest. */
     static MachineException folderInTheWay(Path folder) {
         return new MachineException(
-                folder + " is a folder where a manifest goes; move it away and run this again", null);
+                folder + " is a folder where a file of ours goes; move it away and run this again", null);
     }
 
     /** What a failure between two renames means. */

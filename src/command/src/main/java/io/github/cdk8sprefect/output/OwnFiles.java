@@ -1,6 +1,7 @@
 package io.github.cdk8sprefect.output;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -25,7 +26,11 @@ final class OwnFiles {
         Path list = folder.resolve(LIST);
         Set<String> names = new TreeSet<>();
         if (Files.isRegularFile(list, LinkOption.NOFOLLOW_LINKS)) {
-            Files.readString(list).lines().filter(OwnFiles::isPlain).forEach(names::add);
+            // Not as UTF-8, which would refuse bytes that are nobody's name anyway.
+            new String(Files.readAllBytes(list), StandardCharsets.ISO_8859_1)
+                    .lines()
+                    .filter(OwnFiles::isPlain)
+                    .forEach(names::add);
         }
         return names;
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -59,10 +60,9 @@ final class Swap {
         drop();
         Files.createDirectory(side);
         try {
+            refuseFolder(OwnFiles.LIST);
             for (String name : changed) {
-                if (Files.isDirectory(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
-                    throw MachineException.folderInTheWay(folder.resolve(name));
-                }
+                refuseFolder(name);
                 write(SwapPlan.staged(side, name), files.get(name));
             }
             write(side.resolve(PLAN + ".new"), SwapPlan.of(files).toString());
@@ -97,6 +97,12 @@ final class Swap {
         drop();
     }
 
+    private void refuseFolder(String name) {
+        if (Files.isDirectory(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+            throw MachineException.folderInTheWay(folder.resolve(name));
+        }
+    }
+
     private void list(Set<String> names) throws IOException {
         String text = OwnFiles.list(names);
         Path list = folder.resolve(OwnFiles.LIST);
@@ -123,6 +129,8 @@ final class Swap {
                 for (Path file : files.toList()) {
                     Files.deleteIfExists(file);
                 }
+            } catch (DirectoryNotEmptyException e) {
+                throw new MachineException(side + " holds a folder, which is not ours; remove it", e);
             }
         }
         Files.deleteIfExists(side);

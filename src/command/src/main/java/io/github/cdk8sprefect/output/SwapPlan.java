@@ -1,5 +1,6 @@
 package io.github.cdk8sprefect.output;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.cdk8sprefect.cdk8s.Fingerprint;
@@ -29,7 +30,8 @@ record SwapPlan(SortedMap<String, String> digests) {
 
     static SwapPlan read(Path plan) throws IOException {
         SortedMap<String, String> digests = new TreeMap<>();
-        for (String line : Files.readAllLines(plan)) {
+        String text = new String(Files.readAllBytes(plan), ISO_8859_1);
+        for (String line : text.lines().toList()) {
             String[] parts = line.split(" ", 2);
             if (parts.length == 2 && OwnFiles.isPlain(parts[1])) {
                 digests.put(parts[1], parts[0]);

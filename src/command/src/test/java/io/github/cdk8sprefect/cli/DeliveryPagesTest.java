@@ -62,7 +62,7 @@ class DeliveryPagesTest {
         assertThat(run(repository, commands.get(0))).isZero();
         Path server = repository.resolve("dist/prod/prefect-server.yaml");
         Files.writeString(server, Files.readString(server).replace("maxReplicas: 4", "maxReplicas: 5"));
-        assertThat(run(repository, commands.get(0))).isEqualTo(1);
+        assertThat(run(repository, commands.get(0))).isEqualTo(3);
     }
 
     @Test
@@ -79,7 +79,7 @@ class DeliveryPagesTest {
                         "prod",
                         "-c",
                         file.toString()))
-                .isEqualTo(1);
+                .isEqualTo(3);
         assertThat(out.toString().lines().toList())
                 .containsSubsequence(TEXT.matcher(page)
                         .results()

@@ -34,7 +34,7 @@ class DiffCommandTest {
 
     @Test
     void twoEnvironmentsAreComparedByName() {
-        assertThat(run("diff", "dev", "prod", "-c", config.toString())).isEqualTo(1);
+        assertThat(run("diff", "dev", "prod", "-c", config.toString())).isEqualTo(3);
         assertThat(out.toString()).isEqualToNormalizingNewlines("""
                 --- dev
                 +++ prod
@@ -60,7 +60,7 @@ class DiffCommandTest {
         assertThat(run("diff", file.toString(), dist.resolve("dev").toString())).isZero();
         assertThat(out.toString()).contains("dev and " + dist.resolve("dev") + " are equal");
         assertThat(run("diff", file.toString(), dist.resolve("prod").toString()))
-                .isEqualTo(1);
+                .isEqualTo(3);
     }
 
     @Test
@@ -81,7 +81,7 @@ class DiffCommandTest {
                 .contains(
                         "stage: is no environment of the configuration, no folder of manifests and no configuration file")
                 .contains(empty + ": holds no manifests")
-                .contains(empty.resolve("a.yaml") + ": is no YAML that we read: ")
+                .contains(empty.resolve("a.yaml") + ": is not valid YAML")
                 .contains(config + ": describes several environments");
     }
 

@@ -76,10 +76,10 @@ class EnvironmentFoldersTest {
         assertThat(synth(TWO, "--check")).isZero();
         assertThat(out.toString()).contains(dist.resolve("dev") + " is what the configuration gives");
         assertThat(synth(TWO.replace("name: b,", "name: b, limit: 2,"), "--check"))
-                .isEqualTo(1);
+                .isEqualTo(3);
         assertThat(out.toString()).contains(dist.resolve("prod") + " is not what the configuration gives");
         assertThat(synth(TWO.replace("name: prefect-dev,", "name: prefect-dev, project: p,"), "--check"))
-                .isEqualTo(1);
+                .isEqualTo(3);
     }
 
     @Test
@@ -94,7 +94,7 @@ class EnvironmentFoldersTest {
         assertThat(err.toString().lines())
                 .containsExactly("warning: " + dist.resolve("dev")
                         + " holds manifests that we wrote and that are of no environment; remove them");
-        assertThat(synth(without, "--check")).isEqualTo(1);
+        assertThat(synth(without, "--check")).isEqualTo(3);
 
         Files.delete(dist.resolve("dev/prefect-worker-a.yaml"));
         assertThat(synth(without, "--check")).isZero();

@@ -91,7 +91,7 @@ class SecretsTest {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
         assertThat(run("synth", once(before).replace("hunter2", "hunter3"), "-o", dist().toString(), "--check"))
-                .isEqualTo(1);
+                .isEqualTo(3);
         assertThat(out.toString().lines().map(String::strip))
                 .contains(
                         "~ Secret prefect/db",
@@ -213,6 +213,15 @@ class SecretsTest {
                 "{prefectVersion: 3.8.3, messaging: {external: 'redis://:hunter2@h'}}",
                 "argocd: {application: {repoUrl: ['https://o:hunter2@h/x.git'], path: dist}}",
                 "patches: [{kind: Deployment, merge: 'token: hunter2'}]",
+                "environments: {dev: 'redis://:hunter2@h'}",
+                "environments: {dev: 'hunter2=DB_PASSWORD=hunter2'}",
+                "database: {external: {host: h, password: *hunter2}}",
+                "database: {external: {host: h, password: !hunter2 a}}",
+                "database: {external: {host: h, password: !h!hunter2 a}}",
+                "database: {external: {host: h, password: %hunter2}}",
+                "database: {external: {host: h, password: @hunter2}}",
+                "database: {external: {host: h, password: \"\\hunter2\"}}",
+                "{a: &hunter2 a, b: &hunter2 b}",
                 "environments: {'redis://:hunter2@h': {}}"
             })
     void aMistakeBesideOneDoesNotShowIt(String yaml) throws IOException {

@@ -158,7 +158,7 @@ class SynthCommandTest {
 
         assertThat(synth(SMALL, "--check")).isZero();
         out.getBuffer().setLength(0);
-        assertThat(synth(changed, "--check")).isEqualTo(1);
+        assertThat(synth(changed, "--check")).isEqualTo(3);
 
         assertThat(files()).isEqualTo(before);
         assertThat(out.toString().lines())
@@ -172,7 +172,7 @@ class SynthCommandTest {
 
     @Test
     void aCheckOfAFolderThatIsNotThereMakesNone() throws IOException {
-        assertThat(synth(SMALL, "--check")).isEqualTo(1);
+        assertThat(synth(SMALL, "--check")).isEqualTo(3);
         assertThat(dist).doesNotExist();
     }
 
@@ -230,6 +230,20 @@ class SynthCommandTest {
     void anOptionThatDoesNotExistIsAMistake() {
         assertThat(run("synth", "--outptu", "x")).isEqualTo(2);
         assertThat(err.toString()).contains("--outptu").contains("--output");
+    }
+
+    @Test
+    void theHelpTellsTheExitStatuses() {
+        for (String command : List.of("", "synth", "diff")) {
+            out.getBuffer().setLength(0);
+            assertThat(run(command.isEmpty() ? new String[] {"--help"} : new String[] {command, "--help"}))
+                    .isZero();
+            assertThat(out.toString().replaceAll("\\s+", " "))
+                    .contains(
+                            "Exit status: 0 done; for synth --check and diff, nothing differs 1 a failure of the machine or"
+                                    + " of cdk8s-prefect 2 a mistake in the configuration or in the command's arguments 3 for synth"
+                                    + " --check and diff, something differs");
+        }
     }
 
     @Test

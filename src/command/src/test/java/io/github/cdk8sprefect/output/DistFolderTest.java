@@ -3,6 +3,7 @@ package io.github.cdk8sprefect.output;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cdk8sprefect.props.InvalidPropsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,8 +48,32 @@ class DistFolderTest {
     }
 
     @Test
+    void aFileThatWeDidNotWriteIsNotOverwritten() throws IOException {
+        DistFolder target = dist();
+        Files.writeString(dist.resolve("one.yaml"), "mine");
+
+        assertThatThrownBy(() -> target.write(ONE_FILE))
+                .isInstanceOf(InvalidPropsException.class)
+                .hasMessage("--output: '" + dist.resolve("one.yaml") + "' is there, and not in "
+                        + dist.resolve(".cdk8s-prefect")
+                        + ", which lists what synth wrote; move it away, bring the list back, or name another folder");
+
+        assertThat(names()).containsExactly("one.yaml");
+        assertThat(dist.resolve("one.yaml")).hasContent("mine");
+    }
+
+    @Test
+    void aFileThatIsWhatWeWriteIsOurs() throws IOException {
+        DistFolder target = dist();
+        Files.writeString(dist.resolve("one.yaml"), "kind: New\n");
+        target.write(ONE_FILE);
+        assertThat(dist.resolve(".cdk8s-prefect")).hasContent("one.yaml");
+    }
+
+    @Test
     void aLinkInTheFolderIsReplacedAndWhereItLeadsStays() throws IOException {
         DistFolder target = dist();
+        Files.writeString(dist.resolve(".cdk8s-prefect"), "one.yaml\n");
         Path elsewhere = Files.writeString(folder.resolve("elsewhere.yaml"), "precious");
         Files.createSymbolicLink(dist.resolve("one.yaml"), elsewhere);
 
@@ -90,7 +115,7 @@ class DistFolderTest {
                         () -> target.write(new Manifests(Map.of("one.yaml", "kind: New\n", "two.yaml", "kind: New\n"))))
                 .isInstanceOf(MachineException.class)
                 .hasMessage(dist.resolve("two.yaml")
-                        + " is a folder where a manifest goes; move it away and run this again");
+                        + " is a folder where a file of ours goes; move it away and run this again");
 
         assertThat(mine).isDirectory();
         assertThat(dist.resolve("one.yaml")).hasContent("kind: Old");
@@ -124,6 +149,41 @@ class DistFolderTest {
         }
         assertThat(texts).hasSize(1);
         assertThat(yaml()).hasSize(5);
+    }
+
+    @Test
+    void aListThatIsAFolderIsToldAndOneOfOtherBytesIsNotBelieved() throws IOException {
+        DistFolder target = dist();
+        Files.createDirectory(dist.resolve(".cdk8s-prefect"));
+        assertThatThrownBy(() -> target.write(ONE_FILE))
+                .isInstanceOf(MachineException.class)
+                .hasMessage(dist.resolve(".cdk8s-prefect")
+                        + " is a folder where a file of ours goes; move it away and run this again");
+        assertThat(names()).containsExactly(".cdk8s-prefect");
+
+        Files.delete(dist.resolve(".cdk8s-prefect"));
+        Files.write(dist.resolve(".cdk8s-prefect"), new byte[] {(byte) 0xff, '\n', 'x', '\n'});
+        target.write(ONE_FILE);
+        assertThat(dist.resolve(".cdk8s-prefect")).hasContent("one.yaml");
+    }
+
+    @Test
+    void aFolderInOurSideFolderIsTold() throws IOException {
+        DistFolder target = dist();
+        Path mine = Files.createDirectories(dist.resolve(".cdk8s-prefect.new/mine/file"));
+        assertThatThrownBy(() -> target.write(ONE_FILE))
+                .isInstanceOf(MachineException.class)
+                .hasMessage(dist.resolve(".cdk8s-prefect.new") + " holds a folder, which is not ours; remove it");
+        assertThat(mine).isDirectory();
+    }
+
+    @Test
+    void aPlanOfOtherBytesIsNotBelieved() throws IOException {
+        DistFolder target = dist();
+        Files.createDirectory(dist.resolve(".cdk8s-prefect.new"));
+        Files.write(dist.resolve(".cdk8s-prefect.new/plan"), new byte[] {(byte) 0xff, ' ', (byte) 0xfe});
+        target.write(ONE_FILE);
+        assertThat(names()).containsExactlyInAnyOrder(".cdk8s-prefect", "one.yaml");
     }
 
     @Test

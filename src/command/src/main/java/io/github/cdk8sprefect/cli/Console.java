@@ -1,0 +1,32 @@
+package io.github.cdk8sprefect.cli;
+
+import io.github.cdk8sprefect.props.Printable;
+import io.github.cdk8sprefect.props.Secrecy;
+import java.io.PrintWriter;
+
+/**
+ * Where all that a command prints passes: what {@code println} gets is a message, on one line and without a secret that a
+ * message quotes; what {@code print} gets is a document of several lines. Neither has control characters.
+ */
+final class Console extends PrintWriter {
+
+    Console(PrintWriter target) {
+        super(target, true);
+    }
+
+    @Override
+    public void println(String message) {
+        super.println(Printable.lines(Secrecy.masked(String.valueOf(message))).replace("\n", "\\n"));
+    }
+
+    @Override
+    public void println(Object message) {
+        println(String.valueOf(message));
+    }
+
+    @Override
+    public void write(String text, int offset, int length) {
+        String shown = Printable.lines(text.substring(offset, offset + length));
+        super.write(shown, 0, shown.length());
+    }
+}
