@@ -20,6 +20,7 @@ import io.github.cdk8sprefect.messaging.Messaging;
 import io.github.cdk8sprefect.messaging.RedisProps;
 import io.github.cdk8sprefect.prefect.ApiEndpoint;
 import io.github.cdk8sprefect.props.Internal;
+import io.github.cdk8sprefect.props.Printable;
 import io.github.cdk8sprefect.props.Secrecy;
 import io.github.cdk8sprefect.server.WiredServer;
 import java.util.List;
@@ -131,6 +132,6 @@ public final class MermaidGraph {
     }
 
     private static String escaped(String label) {
-        return Secrecy.masked(label).replace("\"", "#quot;");
+        return Printable.onOneLine(Secrecy.masked(label)).replace("\"", "#quot;");
     }
 }

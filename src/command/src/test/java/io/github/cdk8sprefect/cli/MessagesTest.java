@@ -2,6 +2,7 @@ package io.github.cdk8sprefect.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cdk8sprefect.config.ConfigFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -84,6 +85,30 @@ class MessagesTest {
         Path file = Files.writeString(folder.resolve("v.yaml"), yaml.replace("%s", YAML));
         run("import-helm", "--chart", "prefect-server", "-f", file.toString());
         assertThat(err.toString()).isNotEmpty().doesNotContain("no YAML");
+        isPrintable();
+    }
+
+    @Test
+    void theImportedFileSaysTheSameAsTheValues() throws IOException {
+        String value = "a\u200db\u202e\udb40\udc41 \u00e9";
+        Path file = Files.writeString(folder.resolve("v.yaml"), "server: {podAnnotations: {a: \"" + value + "\"}}");
+        assertThat(run("import-helm", "--chart", "prefect-server", "-f", file.toString()))
+                .isZero();
+        isPrintable();
+        assertThat(ConfigFiles.parse("prefect.yaml", out.toString())
+                        .server()
+                        .orElseThrow()
+                        .pod()
+                        .annotations())
+                .containsEntry("a", value);
+    }
+
+    @Test
+    void theGraphIsAGraphWhateverAPoolIsCalled() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("prefect.yaml"), "agents: [{workPool: \"a\\n    forged --> server" + "\\u202e\"}]");
+        assertThat(run("graph", "-c", file.toString())).isZero();
+        assertThat(out.toString().lines()).noneMatch(line -> line.strip().startsWith("forged"));
         isPrintable();
     }
 

@@ -5,7 +5,8 @@ import java.util.function.IntPredicate;
 
 /**
  * Text that came from outside, as it can be shown on a terminal or in a log: without control characters, and without
- * characters that are not seen, or that change the order in which others are seen.
+ * characters that are not seen, or that change the order in which others are seen. They are escaped as YAML does it in double
+ * quotes.
  */
 @Internal
 public final class Printable {
@@ -35,7 +36,7 @@ public final class Printable {
             } else if (point == '\t') {
                 shown.append("\\t");
             } else {
-                shown.append(String.format(Locale.ROOT, "\\u%04x", point));
+                shown.append(String.format(Locale.ROOT, point > 0xffff ? "\\U%08x" : "\\u%04x", point));
             }
         });
         return shown.toString();
