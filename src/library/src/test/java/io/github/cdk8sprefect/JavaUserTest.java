@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.ParentReferenceBuilder;
+import io.github.cdk8sprefect.api.WorkPoolProps;
 import io.github.cdk8sprefect.credential.Credential;
 import io.github.cdk8sprefect.credential.ExternalSecret;
 import io.github.cdk8sprefect.database.ExternalPostgres;
@@ -57,7 +58,7 @@ class JavaUserTest {
         for (var pool : List.of("cpu", "gpu")) {
             var props = WorkerProps.builder()
                     .name(pool)
-                    .workPool(pool)
+                    .workPool(WorkPoolProps.of(pool))
                     .api(server.endpoint())
                     .customize(threeRevisions)
                     .build();
@@ -92,7 +93,9 @@ class JavaUserTest {
     @Test
     void aWorkerWithoutAnApiIsRefused() {
         assertThatThrownBy(() -> new PrefectWorker(
-                        new App(), "w", WorkerProps.builder().workPool("cpu").build()))
+                        new App(),
+                        "w",
+                        WorkerProps.builder().workPool(WorkPoolProps.of("cpu")).build()))
                 .isInstanceOf(InvalidPropsException.class)
                 .hasMessageContaining("api: must be given");
     }
@@ -112,12 +115,20 @@ class JavaUserTest {
                 .build();
         var app = new App();
         var alone = new PrefectWorker(
-                app, "alone", WorkerProps.builder().workPool("cpu").api(cloud).build());
+                app,
+                "alone",
+                WorkerProps.builder()
+                        .workPool(WorkPoolProps.of("cpu"))
+                        .api(cloud)
+                        .build());
         var shared = new ApiCredentials(app, "prefect-api", "prefect", PrefectVersion.DEFAULT, cloud.credentials());
         var sharing = new PrefectWorker(
                 app,
                 "sharing",
-                WorkerProps.builder().workPool("cpu").api(cloud.reference()).build());
+                WorkerProps.builder()
+                        .workPool(WorkPoolProps.of("cpu"))
+                        .api(cloud.reference())
+                        .build());
 
         assertThat(alone.addresses()).contains("ExternalSecret prefect/prefect-cloud");
         assertThat(shared.addresses()).containsExactly("ExternalSecret prefect/prefect-cloud");
@@ -182,8 +193,10 @@ class JavaUserTest {
     @Test
     void propsAndTheirListsDoNotChange() {
         var queues = new java.util.ArrayList<>(List.of("a"));
-        WorkerProps props =
-                WorkerProps.builder().workPool("p").workQueues(queues).build();
+        WorkerProps props = WorkerProps.builder()
+                .workPool(WorkPoolProps.of("p"))
+                .workQueues(queues)
+                .build();
         queues.add("b");
         assertThat(props.workQueues()).containsExactly("a");
         assertThatThrownBy(() -> props.workQueues().add("c")).isInstanceOf(UnsupportedOperationException.class);

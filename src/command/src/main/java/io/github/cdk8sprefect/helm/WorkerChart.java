@@ -28,6 +28,12 @@ final class WorkerChart {
             values.refuse("worker.config.workPool", "must be given (every worker polls exactly one work pool)");
         }
         worker.setUnless("kubernetes", "type", type);
+        if (type.equals("kubernetes")) {
+            worker.set("jobTemplate.enabled", false);
+            worker.comment(
+                    "jobTemplate",
+                    "Helm leaves the pool its own template; delete jobTemplate to have Jobs beside the worker, restricted.");
+        }
         polling.polling(worker);
         healthCheck(worker, polling.shared());
         polling.deployment(worker);

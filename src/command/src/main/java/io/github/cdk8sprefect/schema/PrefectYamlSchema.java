@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.victools.jsonschema.generator.CustomDefinition;
+import com.github.victools.jsonschema.generator.CustomDefinitionProviderV2;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
@@ -18,6 +19,7 @@ import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.github.cdk8sprefect.api.WorkPoolProps;
 import io.github.cdk8sprefect.environment.PrefectEnvironmentProps;
 import io.github.cdk8sprefect.prefect.PrefectVersion;
 import io.github.cdk8sprefect.props.Internal;
@@ -27,6 +29,8 @@ import java.util.Arrays;
 /** The JSON Schema of {@code prefect.yaml}, with which an editor completes, explains and checks. */
 @Internal
 public final class PrefectYamlSchema {
+
+    private static final CustomDefinitionProviderV2 SPECIAL = PrefectYamlSchema::special;
 
     private PrefectYamlSchema() {}
 
@@ -48,7 +52,7 @@ public final class PrefectYamlSchema {
         config.forTypesInGeneral()
                 .withDescriptionResolver(
                         type -> PropsDocs.ofType(type.getType().getErasedType()).orElse(null))
-                .withCustomDefinitionProvider(PrefectYamlSchema::special);
+                .withCustomDefinitionProvider(SPECIAL);
         ObjectNode schema = new SchemaGenerator(config.build()).generateSchema(PrefectEnvironmentProps.class);
         schema.put("title", "prefect.yaml");
         environments(schema);
@@ -99,6 +103,13 @@ public final class PrefectYamlSchema {
                     schema.put("type", "object").put("additionalProperties", true),
                     CustomDefinition.DefinitionType.INLINE,
                     CustomDefinition.AttributeInclusion.YES);
+        }
+        if (erased == WorkPoolProps.class) {
+            ArrayNode forms = schema.putArray("anyOf");
+            forms.addObject().put("type", "string");
+            forms.add(context.createStandardDefinitionReference(type, SPECIAL));
+            return new CustomDefinition(
+                    schema, CustomDefinition.DefinitionType.INLINE, CustomDefinition.AttributeInclusion.NO);
         }
         JsonSubTypes choices = erased.getAnnotation(JsonSubTypes.class);
         return choices == null ? null : new CustomDefinition(choice(schema, choices, context));

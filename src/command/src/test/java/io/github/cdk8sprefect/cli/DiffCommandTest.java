@@ -45,6 +45,8 @@ class DiffCommandTest {
                 + RoleBinding prefect/prefect-worker-b
                 + ClusterRole prefect.prefect-worker-b.cluster-uid
                 + ClusterRoleBinding prefect.prefect-worker-b.cluster-uid
+                + ConfigMap prefect/prefect-worker-b-base-job-template
+                + ConfigMap prefect/prefect-worker-b-work-pool
                 + Deployment prefect/prefect-worker-b
                 """);
         assertThat(err.toString()).isEmpty();

@@ -56,7 +56,7 @@ class EnvironmentFoldersTest {
                         "prod/prefect-worker-a.yaml",
                         "prod/prefect-worker-b.yaml");
         assertThat(files().get("argocd/prefect-prod.yaml")).contains("path: dist/prod");
-        assertThat(out.toString()).contains(dist.resolve("prod/prefect-worker-b.yaml") + ": 6 objects, new");
+        assertThat(out.toString()).contains(dist.resolve("prod/prefect-worker-b.yaml") + ": 8 objects, new");
     }
 
     @Test

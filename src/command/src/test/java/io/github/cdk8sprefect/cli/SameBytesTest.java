@@ -27,7 +27,7 @@ class SameBytesTest {
             ingress: {host: prefect.example.com}
             workers:
               - {name: ii, workPool: INFINITY, limit: 1234567, pod: {labels: {i: i, I: I}}}
-              - {name: i, workPool: i, baseJobTemplate: {inline: {json: "{\\"title\\": \\"日本 İ\\"}"}}}
+              - {name: i, workPool: i, type: process, baseJobTemplate: {inline: {json: "{\\"job_configuration\\": {}, \\"variables\\": {\\"title\\": \\"日本 İ\\"}}"}}}
             """;
 
     @TempDir

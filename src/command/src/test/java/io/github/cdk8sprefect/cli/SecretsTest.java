@@ -134,7 +134,7 @@ class SecretsTest {
                 "workers: [{workPool: a, pod: {sidecars: [{name: s, image: i:1, command: [sh, -c, 'TOKEN=hunter2 run']}]}}]",
                 "workers: [{workPool: a, pod: {initContainers: [{name: s, image: i:1, env: [{name: T_TOKEN, value: hunter2}]}]}}]",
                 "workers: [{workPool: a, api: {selfHosted: {url: 'http://u:hunter2@h/api'}}}]",
-                "workers: [{workPool: a, baseJobTemplate: {inline: {json: '{\"variables\": {\"properties\": {\"api_key\":"
+                "workers: [{workPool: a, type: process, baseJobTemplate: {inline: {json: '{\"variables\": {\"properties\": {\"api_key\":"
                         + " {\"default\": \"hunter2\"}}}, \"job_configuration\": {}}'}}}]",
                 "{workers: [{workPool: a}], argocd: {application: {repoUrl: 'https://o:hunter2@h/x.git', path: dist}}}",
                 "{workers: [{workPool: a}], patches: [{kind: Deployment, name: prefect-worker, merge: {metadata: {annotations:"

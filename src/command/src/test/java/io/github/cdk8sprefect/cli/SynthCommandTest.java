@@ -49,7 +49,7 @@ class SynthCommandTest {
                 .containsExactly(
                         dist.resolve("prefect-postgres.yaml") + ": 5 objects, new",
                         dist.resolve("prefect-server.yaml") + ": 3 objects, new",
-                        dist.resolve("prefect-worker-w0.yaml") + ": 6 objects, new");
+                        dist.resolve("prefect-worker-w0.yaml") + ": 8 objects, new");
         assertThat(err.toString()).isEmpty();
     }
 
@@ -163,7 +163,7 @@ class SynthCommandTest {
         assertThat(files()).isEqualTo(before);
         assertThat(out.toString().lines())
                 .contains(
-                        dist.resolve("prefect-worker-w0.yaml") + ": 6 objects, changed",
+                        dist.resolve("prefect-worker-w0.yaml") + ": 8 objects, changed",
                         "    ~ Deployment prefect/prefect-worker-w0",
                         "        spec.replicas: 1 → 3",
                         dist + " is not what the configuration gives; run synth and commit it")

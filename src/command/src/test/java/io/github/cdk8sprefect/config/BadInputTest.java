@@ -28,6 +28,34 @@ class BadInputTest {
             quoteCharacter = '`',
             value = {
                 "namespace: 5 => :1: namespace: '5' must be text; put it in quotes",
+                "workers: [{workPool: Prefect-etl}] => :1: workers[0].workPool: 'Prefect-etl' must not start with 'prefect'",
+                "workers: [{workPool: a/b}] => :1: workers[0].workPool: 'a/b' must not have any of / % & > <",
+                "workers: [{workPool: ``}] => :1: workers[0].workPool: must not be blank (every worker polls exactly one pool)",
+                "workers: [{workPool: 5}] => :1: workers[0].workPool: '5' must be text",
+                "workers: [{workPool: {}}] => :1: workers[0].workPool.name: must not be blank (every worker polls exactly one pool)",
+                "workers: [{workPool: {name: PREFECT}}] => :1: workers[0].workPool.name: 'PREFECT' must not start with 'prefect'",
+                "workers: [{workPool: {name: a, limit: 1}}] => :1: workers[0].workPool.limit: unknown key",
+                "workers: [{workPool: {name: a, concurrencyLimit: -1}}] => :1: workers[0].workPool.concurrencyLimit: '-1' must be 0 or more",
+                "workers: [{workPool: {name: a, sync: false, description: b}}] => :1: workers[0].workPool.sync: must be true",
+                "workers: [{workPool: {name: a, queues: [{name: q}, {name: q}]}}] => :1: workers[0].workPool.queues[1].name: 'q' is the name of another queue already",
+                "workers: [{workPool: {name: a, queues: [{name: q, priority: 1}, {name: r, priority: 1}]}}] => :1: workers[0].workPool.queues[1].priority: '1' is the priority of another queue already",
+                "workers: [{workPool: {name: a, queues: [{name: q, priority: 0}]}}] => :1: workers[0].workPool.queues[0].priority: '0' must be 1 or more",
+                "workers: [{workPool: {name: a, queues: [{name: q%}]}}] => :1: workers[0].workPool.queues[0].name: 'q%' must not have any of",
+                "workers: [{name: a, workPool: p}, {name: b, namespace: other, workPool: p}] => :1: workers[1].workPool: 'p' is the pool of workers[0], too, which differs in the namespace of its Jobs",
+                "workers: [{name: a, workPool: p}, {name: b, workPool: {name: p, description: d}}] => :1: workers[1].workPool: 'p' is the pool of workers[0], too, which differs in workPool",
+                "workers: [{workPool: a, type: process, jobTemplate: {}}] => :1: workers[0].jobTemplate: needs type kubernetes",
+                "workers: [{workPool: a, jobTemplate: {}, baseJobTemplate: {configMap: {name: b}}}] => :1: workers[0].jobTemplate: must not stand beside baseJobTemplate",
+                "workers: [{workPool: a, jobTemplate: {runAsUser: 0}}] => :1: workers[0].jobTemplate.runAsUser: '0' must be 1 or more",
+                "workers: [{workPool: a, jobTemplate: {runAsUser: 5, podSecurity: baseline}}] => :1: workers[0].jobTemplate.runAsUser: must not stand beside podSecurity: baseline",
+                "workers: [{workPool: a, jobTemplate: {podSecurity: none}}] => :1: workers[0].jobTemplate.podSecurity: 'none' must be one of restricted, baseline",
+                "workers: [{workPool: a, jobTemplate: {image: flows}}] => :1: workers[0].jobTemplate.image: 'flows' must be an image with a tag",
+                "workers: [{workPool: a, jobTemplate: {namespace: A}}] => :1: workers[0].jobTemplate.namespace: 'A' must be a DNS label",
+                "workers: [{workPool: a, jobTemplate: {ttlSecondsAfterFinished: -1}}] => :1: workers[0].jobTemplate.ttlSecondsAfterFinished: '-1' must be 0 or more",
+                "workers: [{workPool: a, jobTemplate: {backoffLimit: -1}}] => :1: workers[0].jobTemplate.backoffLimit: '-1' must be 0 or more",
+                "workers: [{workPool: a, jobTemplate: {podWatchTimeoutSeconds: 0}}] => :1: workers[0].jobTemplate.podWatchTimeoutSeconds: '0' must be 1 or more",
+                "workers: [{workPool: a, jobTemplate: {labels: {a b: c}}}] => :1: workers[0].jobTemplate.labels.a b: 'a b' must be a key",
+                "workers: [{workPool: a, jobTemplate: {resources: {requests: {cpu: 2}, limits: {cpu: 1}}}}] => :1: workers[0].jobTemplate.resources.requests.cpu: '2' must not be more than the limit",
+                "workers: [{workPool: a, baseJobTemplate: {inline: {json: `{}`}}}] => :1: workers[0].baseJobTemplate.inline.json: must have the object job_configuration",
                 "namespace: [a] => :1: namespace[0]: must be text; put it in quotes",
                 "workers: {a: b} => :1: workers: must be a list",
                 "server: [a] => :1: server[0]: must be a mapping",
@@ -222,7 +250,7 @@ class BadInputTest {
     void aliasesOfAnOrdinaryKindAreRead() {
         assertThat(ConfigFiles.parse("prefect.yaml", "workers: [{workPool: &p gpu, name: a}, {workPool: *p, name: b}]")
                         .workers())
-                .extracting(worker -> worker.workPool())
+                .extracting(worker -> worker.workPool().name())
                 .containsExactly("gpu", "gpu");
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cdk8sprefect.environment.PrefectEnvironmentProps;
-import io.github.cdk8sprefect.worker.WorkerProps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +89,9 @@ class ConfigFilesTest {
         assertThat(props.server().orElseThrow().replicas()).isEmpty();
         assertThat(props.server().orElseThrow().logLevel()).isEqualTo("INFO");
         assertThat(props.database().orElseThrow()).isInstanceOf(io.github.cdk8sprefect.database.Sqlite.class);
-        assertThat(props.workers()).extracting(WorkerProps::workPool).containsExactly("a", "b", "c");
+        assertThat(props.workers())
+                .extracting(worker -> worker.workPool().name())
+                .containsExactly("a", "b", "c");
         assertThat(props.workers().get(0).workQueues()).containsExactly("z");
         assertThat(props.workers().get(1).limit()).contains(3);
     }

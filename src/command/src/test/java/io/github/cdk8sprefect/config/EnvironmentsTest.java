@@ -48,7 +48,7 @@ class EnvironmentsTest {
                         .replicas())
                 .containsExactly(Optional.of(2), Optional.empty(), Optional.of(2));
         assertThat(environments.get(2).configuration().props().workers())
-                .extracting(worker -> worker.workPool() + worker.limit().orElse(0))
+                .extracting(worker -> worker.workPool().name() + worker.limit().orElse(0))
                 .containsExactly("a9", "b0");
         assertThat(environments.get(2).configuration().props().namespace()).isEqualTo("prod");
     }

@@ -45,8 +45,8 @@ class CollisionTest {
     @ValueSource(
             strings = {
                 "workers: [{workPool: a, name: a}, {workPool: a, name: b}]",
-                "workers: [{workPool: a, namespace: a}, {workPool: a, namespace: b}]",
-                "workers: [{workPool: a, metadata: {name: b-c}, namespace: a}, {workPool: a, metadata: {name: c}, namespace: a-b}]",
+                "workers: [{workPool: a, namespace: a}, {workPool: b, namespace: b}]",
+                "workers: [{workPool: a, metadata: {name: b-c}, namespace: a}, {workPool: b, metadata: {name: c}, namespace: a-b}]",
                 "agents: [{name: prefect-server}]",
                 "{ingress: {host: a.b}, workers: [{workPool: a, name: prefect-ingress}]}"
             })

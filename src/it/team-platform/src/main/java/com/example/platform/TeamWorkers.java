@@ -1,6 +1,7 @@
 package com.example.platform;
 
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.github.cdk8sprefect.api.WorkPoolProps;
 import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.kubernetes.Resources;
 import io.github.cdk8sprefect.prefect.ApiEndpoint;
@@ -16,7 +17,7 @@ final class TeamWorkers {
     static WorkerPropsBuilder of(String workPool, ApiEndpoint api) {
         return WorkerProps.builder()
                 .name(workPool)
-                .workPool(workPool)
+                .workPool(WorkPoolProps.of(workPool))
                 .api(api)
                 .limit(20)
                 .resources(Resources.of("200m", "512Mi", "2Gi"))

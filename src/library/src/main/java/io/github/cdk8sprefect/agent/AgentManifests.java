@@ -26,7 +26,7 @@ final class AgentManifests {
     }
 
     List<HasMetadata> objects() {
-        PollingManifests agent = new PollingManifests(identity, props, wiring, true);
+        PollingManifests agent = new PollingManifests(identity, props, wiring, true, identity.namespace());
         Container container =
                 agent.container(AgentProps.NAME, "", args(), settings()).build();
         return agent.objects(container, List.of(), List.of());

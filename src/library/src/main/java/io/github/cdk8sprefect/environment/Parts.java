@@ -17,6 +17,7 @@ import io.github.cdk8sprefect.messaging.RedisProps;
 import io.github.cdk8sprefect.monitoring.PrefectExporter;
 import io.github.cdk8sprefect.prefect.ApiEndpoint;
 import io.github.cdk8sprefect.prefect.PartProps;
+import io.github.cdk8sprefect.prefect.Wiring;
 import io.github.cdk8sprefect.props.Internal;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.server.BackgroundServices;
@@ -50,10 +51,22 @@ public final class Parts {
                 clients.stream().map(client -> client.withDefaultApi(here)).toList();
         this.all = Stream.of(
                         server.map(this::ofServer).orElse(List.of()),
-                        SharedCredentials.parts(asking, server, props.prefectVersion()),
+                        SharedCredentials.parts(withFlowRuns(asking, here), server, props.prefectVersion()),
                         asking)
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** The clients, and the flow runs of workers that run in a namespace of their own. */
+    private List<Wiring> withFlowRuns(List<Part> clients, Optional<ApiEndpoint> here) {
+        List<Wiring> all = new ArrayList<>(clients.stream().map(Part::wiring).toList());
+        for (WorkerProps worker : props.workers()) {
+            Wiring wired = wiring.of(worker);
+            worker.jobsNamespace()
+                    .ifPresent(namespace -> all.add(
+                            new Wiring(namespace, wired.version(), wired.api().or(() -> here), wired.customize())));
+        }
+        return all;
     }
 
     /** The parts that the props ask for, and the parts that those need. */
@@ -75,6 +88,7 @@ public final class Parts {
     void check(Problems problems) {
         server.ifPresent(wired -> problems.attempt("", wired::messagingChecked));
         all.forEach(part -> problems.attempt(part.path(), part::checked));
+        SharedPools.check(props.workers(), wiring, problems);
         FileNames.of(all).check(problems);
     }
 
@@ -169,7 +183,7 @@ public final class Parts {
                             worker,
                             LAST,
                             (scope, id, wired) -> new PrefectWorker(scope, id, worker, wired))
-                    .asClient("polls", worker.workPool()));
+                    .asClient("polls", worker.workPool().name()));
         }
         return parts;
     }

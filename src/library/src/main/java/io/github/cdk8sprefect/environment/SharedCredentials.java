@@ -22,11 +22,11 @@ final class SharedCredentials {
     private SharedCredentials() {}
 
     /** One part for each namespace that has a client whose credential must be written. */
-    static List<Part> parts(List<Part> clients, Optional<WiredServer> server, PrefectVersion version) {
+    static List<Part> parts(List<Wiring> clients, Optional<WiredServer> server, PrefectVersion version) {
         Map<String, Set<Credential>> written = new TreeMap<>();
-        for (Part client : clients) {
-            String namespace = client.wiring().namespace();
-            client.wiring().api().map(ApiEndpoint::credentials).orElse(List.of()).stream()
+        for (Wiring client : clients) {
+            String namespace = client.namespace();
+            client.api().map(ApiEndpoint::credentials).orElse(List.of()).stream()
                     .filter(credential -> !(credential instanceof ExistingSecret)
                             && server.filter(wired -> wired.writes(credential, namespace))
                                     .isEmpty())

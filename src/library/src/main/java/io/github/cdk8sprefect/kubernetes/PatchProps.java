@@ -65,7 +65,8 @@ public record PatchProps(String kind, Optional<String> name, Optional<String> na
     /** Whether it is for this object. */
     public boolean matches(HasMetadata object) {
         return kind.equals(object.getKind())
-                && name.map(object.getMetadata().getName()::equals).orElse(true)
+                && name.map(wanted -> wanted.equals(object.getMetadata().getName()))
+                        .orElse(true)
                 && namespace
                         .map(wanted -> wanted.equals(object.getMetadata().getNamespace()))
                         .orElse(true);

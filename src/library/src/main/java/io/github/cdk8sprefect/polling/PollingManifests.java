@@ -39,14 +39,17 @@ public final class PollingManifests {
     /**
      * Describes the objects, yet makes none.
      *
-     * @param startsJobs whether flow runs become Jobs in this namespace
+     * @param startsJobs whether flow runs become Jobs
+     * @param jobsNamespace where
      */
-    public PollingManifests(Identity identity, PollingProps props, Wiring wiring, boolean startsJobs) {
+    public PollingManifests(
+            Identity identity, PollingProps props, Wiring wiring, boolean startsJobs, String jobsNamespace) {
         this.identity = identity;
         this.props = props;
         this.wiring = wiring;
         this.rbac = new RbacManifests(
                 identity,
+                jobsNamespace,
                 props.role(),
                 account().nameFor(identity),
                 Optional.of(wiring.version()).filter(version -> startsJobs),

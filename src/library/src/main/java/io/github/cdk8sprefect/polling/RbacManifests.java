@@ -1,6 +1,8 @@
 package io.github.cdk8sprefect.polling;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
@@ -21,13 +23,15 @@ import java.util.stream.Stream;
  * it has to find out the cluster's uid itself.
  *
  * @param identity who gets them
+ * @param namespace where they hold
  * @param role what was asked for
  * @param serviceAccount name of the account in the identity's namespace
- * @param jobs the Prefect that turns flow runs into Jobs in the namespace, if any does
+ * @param jobs the Prefect that turns flow runs into Jobs there, if any does
  * @param readsClusterUid whether the uid of namespace {@code kube-system} must be readable
  */
 record RbacManifests(
         Identity identity,
+        String namespace,
         RoleProps role,
         String serviceAccount,
         Optional<PrefectVersion> jobs,
@@ -40,11 +44,11 @@ record RbacManifests(
         List<PolicyRule> rules = rules();
         if (!rules.isEmpty()) {
             objects.add(new RoleBuilder()
-                    .withMetadata(identity.objectMeta())
+                    .withMetadata(objectMeta())
                     .withRules(rules)
                     .build());
             objects.add(new RoleBindingBuilder()
-                    .withMetadata(identity.objectMeta())
+                    .withMetadata(objectMeta())
                     .withNewRoleRef(RBAC, "Role", identity.name())
                     .withSubjects(subject())
                     .build());
@@ -68,6 +72,12 @@ record RbacManifests(
                         role.rules().orElse(jobs.map(JobRules::rules).orElse(List.of())).stream(),
                         role.extraRules().stream())
                 .toList();
+    }
+
+    private ObjectMeta objectMeta() {
+        return new ObjectMetaBuilder(identity.objectMeta())
+                .withNamespace(namespace)
+                .build();
     }
 
     /** ClusterRoles of all namespaces share one space of names; no namespace and no name has a dot in it. */

@@ -3,12 +3,14 @@ package io.github.cdk8sprefect.worker;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
 
 /**
- * The base job template of a work pool that the worker makes; a pool that is there already keeps its own.
+ * A whole base job template of a work pool, in the form that Prefect reads.
  *
  * @see <a href="https://docs.prefect.io/v3/how-to-guides/deployment_infra/manage-work-pools">Managing work pools</a>
  */
@@ -26,6 +28,8 @@ public sealed interface BaseJobTemplate {
      */
     record Inline(String json) implements BaseJobTemplate {
 
+        private static final ObjectMapper JSON = new ObjectMapper();
+
         /** Refuses what is no JSON object. */
         public Inline {
             Problems.of(Inline.class)
@@ -37,10 +41,19 @@ public sealed interface BaseJobTemplate {
         }
 
         private static boolean isJsonObject(String text) {
+            return text != null && read(text).isObject();
+        }
+
+        /** The template as a tree. */
+        JsonNode tree() {
+            return read(json);
+        }
+
+        private static JsonNode read(String text) {
             try {
-                return text != null && new ObjectMapper().readTree(text).isObject();
+                return JSON.readTree(text);
             } catch (JsonProcessingException e) {
-                return false;
+                return MissingNode.getInstance();
             }
         }
     }

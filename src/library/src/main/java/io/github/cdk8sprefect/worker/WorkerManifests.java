@@ -2,28 +2,23 @@ package io.github.cdk8sprefect.worker;
 
 import static io.github.cdk8sprefect.kubernetes.EnvVars.variable;
 
-import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Volume;
-import io.fabric8.kubernetes.api.model.VolumeBuilder;
-import io.fabric8.kubernetes.api.model.VolumeMount;
-import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.github.cdk8sprefect.api.ApiSync;
+import io.github.cdk8sprefect.api.WorkPoolProps;
 import io.github.cdk8sprefect.kubernetes.Identity;
 import io.github.cdk8sprefect.kubernetes.ScrapeProps;
 import io.github.cdk8sprefect.polling.PollingManifests;
+import io.github.cdk8sprefect.prefect.PrefectCloud;
 import io.github.cdk8sprefect.prefect.Wiring;
-import io.github.cdk8sprefect.worker.BaseJobTemplate.FromConfigMap;
-import io.github.cdk8sprefect.worker.BaseJobTemplate.Inline;
+import io.github.cdk8sprefect.props.Problems;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The objects of one worker. */
 final class WorkerManifests {
@@ -34,22 +29,21 @@ final class WorkerManifests {
     private static final String METRICS = "metrics";
     private static final int METRICS_PORT = 4201;
 
-    private static final String TEMPLATE_DIRECTORY = "/etc/prefect/base-job-template";
-    private static final String TEMPLATE_KEY = "baseJobTemplate.json";
-
     private final WorkerProps props;
     private final Wiring wiring;
     private final Identity identity;
+    private final WorkerTemplate template;
 
     WorkerManifests(WorkerProps props, Wiring wiring) {
         props.checkFor(wiring.version());
         this.props = props;
         this.wiring = wiring;
         this.identity = props.identity("worker", wiring);
+        this.template = WorkerTemplate.of(props, wiring, identity);
     }
 
     List<HasMetadata> objects() {
-        PollingManifests worker = new PollingManifests(identity, props, wiring, props.startsJobs());
+        PollingManifests worker = new PollingManifests(identity, props, wiring, props.startsJobs(), jobsNamespace());
         HealthCheckProps health = props.healthCheck();
         Container container = worker.container(
                         "prefect-worker", props.startsJobs() ? "-kubernetes" : "", args(), settings())
@@ -57,26 +51,49 @@ final class WorkerManifests {
                 .withLivenessProbe(health.probe(health.liveness(), HEALTH_PORT))
                 .withReadinessProbe(health.probe(health.readiness(), HEALTH_PORT))
                 .addAllToPorts(metricsPort().stream().toList())
-                .addAllToVolumeMounts(templateMount().stream().toList())
+                .addAllToVolumeMounts(template.mount().stream().toList())
                 .build();
-        return worker.objects(
-                container,
-                templateVolume().stream().toList(),
-                Stream.concat(templateConfigMap().stream(), podMonitor().stream())
-                        .toList());
+        Optional<ApiSync> sync = sync();
+        List<HasMetadata> more = new ArrayList<>(template.objects());
+        sync.map(ApiSync::configMap).ifPresent(more::add);
+        podMonitor().ifPresent(more::add);
+        return worker.objects(container, template.volume().stream().toList(), more).stream()
+                .map(object -> sync.isPresent() && object instanceof Deployment deployment
+                        ? sync.get().before(deployment)
+                        : object)
+                .toList();
+    }
+
+    /** Cloud's API keys of workers may not edit pools unless somebody let them. */
+    private Optional<ApiSync> sync() {
+        WorkPoolProps pool = props.workPool();
+        boolean synced = pool.sync().orElse(!(wiring.api().orElseThrow() instanceof PrefectCloud));
+        Problems.of(WorkerProps.class)
+                .require(
+                        synced || !pool.hasSettings(),
+                        "workPool.sync",
+                        "must be true or false (concurrencyLimit, description and queues reach a pool of Prefect Cloud by"
+                                + " it, if the API key may edit work pools)")
+                .throwIfAny();
+        return Optional.of(new ApiSync(identity, pool, props.type(), template.file(), template.text()))
+                .filter(sync -> synced && (pool.hasSettings() || template.file().isPresent()));
     }
 
     private List<String> args() {
-        List<String> args = new ArrayList<>(
-                List.of("prefect", "worker", "start", "--type", props.type(), "--pool", props.workPool()));
+        List<String> args = new ArrayList<>(List.of(
+                "prefect",
+                "worker",
+                "start",
+                "--type",
+                props.type(),
+                "--pool",
+                props.workPool().name()));
         props.workQueues().forEach(queue -> args.addAll(List.of("--work-queue", queue)));
         props.limit().ifPresent(limit -> args.addAll(List.of("--limit", String.valueOf(limit))));
         if (props.healthCheck().enabled()) {
             args.add("--with-healthcheck");
         }
-        template()
-                .ifPresent(template ->
-                        args.addAll(List.of("--base-job-template", TEMPLATE_DIRECTORY + "/" + template.key())));
+        template.file().ifPresent(file -> args.addAll(List.of("--base-job-template", file)));
         return args;
     }
 
@@ -86,12 +103,17 @@ final class WorkerManifests {
         settings.add(variable("PREFECT_WORKER_QUERY_SECONDS", props.querySeconds()));
         if (props.startsJobs() && wiring.version().observesJobs()) {
             // Without namespaces, the observer watches the whole cluster, which it has no right to.
-            settings.add(variable("PREFECT_INTEGRATIONS_KUBERNETES_OBSERVER_NAMESPACES", identity.namespace()));
+            settings.add(variable("PREFECT_INTEGRATIONS_KUBERNETES_OBSERVER_NAMESPACES", jobsNamespace()));
         }
+        settings.addAll(FlowRunCredentials.settings(props, wiring));
         if (props.metrics().isPresent()) {
             settings.add(variable("PREFECT_CLIENT_ENABLE_METRICS", true));
         }
         return settings;
+    }
+
+    private String jobsNamespace() {
+        return props.jobsNamespace().orElse(wiring.namespace());
     }
 
     private Optional<ContainerPort> metricsPort() {
@@ -105,42 +127,5 @@ final class WorkerManifests {
     /** A worker has no Service, so Prometheus finds its pods. */
     private Optional<HasMetadata> podMonitor() {
         return props.metrics().filter(ScrapeProps::enabled).map(metrics -> metrics.podMonitor(identity, METRICS));
-    }
-
-    private Optional<FromConfigMap> template() {
-        return props.baseJobTemplate()
-                .map(template -> template instanceof FromConfigMap existing
-                        ? existing
-                        : new FromConfigMap(identity.name() + "-base-job-template", TEMPLATE_KEY));
-    }
-
-    private Optional<ConfigMap> templateConfigMap() {
-        return props.baseJobTemplate()
-                .filter(Inline.class::isInstance)
-                .map(Inline.class::cast)
-                .map(inline -> new ConfigMapBuilder()
-                        .withMetadata(
-                                identity.objectMeta(template().orElseThrow().name(), Map.of()))
-                        .withData(Map.of(TEMPLATE_KEY, inline.json()))
-                        .build());
-    }
-
-    private Optional<Volume> templateVolume() {
-        return template()
-                .map(template -> new VolumeBuilder()
-                        .withName("base-job-template")
-                        .withNewConfigMap()
-                        .withName(template.name())
-                        .endConfigMap()
-                        .build());
-    }
-
-    private Optional<VolumeMount> templateMount() {
-        return template()
-                .map(template -> new VolumeMountBuilder()
-                        .withName("base-job-template")
-                        .withMountPath(TEMPLATE_DIRECTORY)
-                        .withReadOnly(true)
-                        .build());
     }
 }

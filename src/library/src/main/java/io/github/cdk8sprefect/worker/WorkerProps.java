@@ -2,6 +2,8 @@ package io.github.cdk8sprefect.worker;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.github.cdk8sprefect.api.WorkPoolProps;
+import io.github.cdk8sprefect.jobtemplate.JobTemplateProps;
 import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.kubernetes.MetadataProps;
 import io.github.cdk8sprefect.kubernetes.PodDisruptionBudgetProps;
@@ -32,7 +34,8 @@ import java.util.Optional;
  * @param prefectVersion the Prefect that runs. Default: the environment's, else 2.20.25
  * @param image the container image. Default: the official one of that version, with Kubernetes support
  * @param api the API that is polled. Default: the server of the environment
- * @param workPool the work pool that is polled; the worker makes it if need be. Refused: blank
+ * @param workPool the work pool that is polled, by its name or with settings of its own; it is created where it is missing.
+ *     Required
  * @param type the kind of worker: {@code kubernetes} (default), {@code process}, or another that the image has
  * @param workQueues the queues that are polled. Default: all of the pool
  * @param limit flow runs at a time. Default: no limit. Refused: less than 1
@@ -46,7 +49,10 @@ import java.util.Optional;
  * @param debug Prefect's debug mode. Default: false
  * @param clusterUid the cluster's uid, which is the one of namespace {@code kube-system}. Default: the worker reads it
  *     itself, and gets the right to
- * @param baseJobTemplate the template of a pool that the worker makes. Default: the worker type's own
+ * @param jobTemplate what the Jobs of flow runs look like, for type {@code kubernetes}. Default: Jobs beside the worker that pass
+ *     Pod Security level {@code restricted}. Beside {@code baseJobTemplate} it is refused
+ * @param baseJobTemplate a whole template of the pool, in Prefect's own form, in place of {@code jobTemplate}. Default: none.
+ *     One that Prefect refuses, or that every flow run would fail on, is refused
  * @param healthCheck whether the worker answers for its health, and when the kubelet asks. Default: startup, liveness and
  *     readiness probes
  * @param metrics the worker's own metrics, of its process and of the events and logs that it sends, served on port 4201
@@ -69,7 +75,7 @@ public record WorkerProps(
         Optional<PrefectVersion> prefectVersion,
         ImageProps image,
         Optional<ApiEndpoint> api,
-        String workPool,
+        WorkPoolProps workPool,
         String type,
         List<String> workQueues,
         Optional<Integer> limit,
@@ -79,6 +85,7 @@ public record WorkerProps(
         Boolean retryOnServerError,
         Boolean debug,
         Optional<String> clusterUid,
+        Optional<JobTemplateProps> jobTemplate,
         Optional<BaseJobTemplate> baseJobTemplate,
         HealthCheckProps healthCheck,
         Optional<ScrapeProps> metrics,
@@ -92,7 +99,7 @@ public record WorkerProps(
         implements PollingProps {
 
     private static final String NAME = "prefect-worker";
-    private static final String KUBERNETES = "kubernetes";
+    static final String KUBERNETES = "kubernetes";
 
     /** Puts the defaults in, and refuses what cannot work. */
     public WorkerProps {
@@ -113,7 +120,7 @@ public record WorkerProps(
         pod = Defaults.orElse(pod, PodProps.defaults());
         customize = Defaults.orElse(customize, Customize.nothing());
         Problems problems = Problems.of(WorkerProps.class)
-                .notBlank(workPool, "workPool", "every worker polls exactly one pool")
+                .require(workPool != null, "workPool", "must not be blank (every worker polls exactly one pool)")
                 .notBlank(type, "type", "such as kubernetes or process");
         boolean servesMetrics = metrics.isPresent();
         prefectVersion.ifPresent(version -> checkFor(version, servesMetrics, problems));
@@ -121,6 +128,7 @@ public record WorkerProps(
                 .names(NAME, name, namespace)
                 .polling(prefetchSeconds, querySeconds, limit)
                 .pods(replicas, resources);
+        TemplateChoice.check(problems, type, jobTemplate, baseJobTemplate);
         problems.throwIfAny();
     }
 
@@ -151,6 +159,11 @@ public record WorkerProps(
     @Override
     public String kindName() {
         return NAME;
+    }
+
+    /** Where the Jobs of flow runs are; empty where nobody said. */
+    public Optional<String> jobsNamespace() {
+        return jobTemplate.flatMap(JobTemplateProps::namespace).or(() -> namespace);
     }
 
     /** Whether flow runs become Jobs in the cluster. */

@@ -1,0 +1,24 @@
+package io.github.cdk8sprefect.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
+/**
+ * One thing that Prefect's API shall hold, as {@code apply.py} reads it.
+ *
+ * @param name what a person calls it
+ * @param path where it is found
+ * @param collection where it is created
+ * @param identity what it is created with and cannot become another
+ * @param fields what it is brought to
+ * @param files more fields, by the files that hold their JSON
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record ApiRequest(
+        String name,
+        String path,
+        String collection,
+        ObjectNode identity,
+        @JsonInclude ObjectNode fields,
+        Map<String, String> files) {}

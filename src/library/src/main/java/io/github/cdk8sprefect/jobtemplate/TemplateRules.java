@@ -1,0 +1,132 @@
+package io.github.cdk8sprefect.jobtemplate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cdk8sprefect.props.Internal;
+import io.github.cdk8sprefect.props.Problems;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What Prefect asks of a base job template: the server when a pool is made, the worker at each flow run. A pool that exists
+ * takes almost anything, and then every run fails.
+ *
+ * <p>Source: {@code prefect/server/models/workers.py} and {@code prefect_kubernetes/worker.py}.
+ */
+@Internal
+public final class TemplateRules {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([\\w.\\-\\[\\]$]+)\\s*}}");
+
+    private final Problems problems;
+    private final String path;
+
+    private TemplateRules(Problems problems, String path) {
+        this.problems = problems;
+        this.path = path;
+    }
+
+    /**
+     * Refuses a template that the server refuses or that every flow run fails on.
+     *
+     * @param kubernetes whether the pool is one of Kubernetes workers, who need a Job in it
+     */
+    public static void check(Problems problems, String path, JsonNode template, boolean kubernetes) {
+        new TemplateRules(problems, path).check(template, kubernetes);
+    }
+
+    private void check(JsonNode template, boolean kubernetes) {
+        for (String key : new String[] {"job_configuration", "variables"}) {
+            problems.require(
+                    template.path(key).isObject(),
+                    path,
+                    "must have the object " + key + " (Prefect's server refuses a template without it)");
+        }
+        JsonNode configuration = template.path("job_configuration");
+        JsonNode properties = template.path("variables").path("properties");
+        Set<String> names = new TreeSet<>();
+        collect(configuration, names);
+        for (String name : names) {
+            problems.require(
+                    properties.has(name),
+                    path,
+                    "has the placeholder {{ " + name + " }} in job_configuration, which variables.properties does not"
+                            + " declare (Prefect's server refuses it)");
+        }
+        properties.properties().forEach(variable -> checkDefault(variable.getKey(), variable.getValue()));
+        if (kubernetes && configuration.isObject()) {
+            checkJob(configuration.path("job_manifest"));
+        }
+    }
+
+    private static void collect(JsonNode node, Set<String> names) {
+        if (node.isTextual()) {
+            Matcher found = PLACEHOLDER.matcher(node.textValue());
+            while (found.find()) {
+                names.add(found.group(1));
+            }
+        }
+        node.forEach(child -> collect(child, names));
+    }
+
+    private void checkDefault(String name, JsonNode schema) {
+        JsonNode value = schema.path("default");
+        problems.require(
+                value.isMissingNode() || DefaultCheck.fits(value, schema),
+                path,
+                "has a default of variables.properties." + name
+                        + " that is not of the variable's type (flow runs fail on it)");
+    }
+
+    /** What the worker compares; a placeholder becomes a value that is not known here. */
+    private void checkJob(JsonNode job) {
+        if (!job.isObject()) {
+            problems.require(
+                    false, path, "must have job_configuration.job_manifest, a Job (every flow run fails without it)");
+            return;
+        }
+        mustBe(job, "/apiVersion", "batch/v1");
+        mustBe(job, "/kind", "Job");
+        mustBe(job, "/spec/template/spec/parallelism", "1");
+        mustBe(job, "/spec/template/spec/completions", "1");
+        mustBe(job, "/spec/template/spec/restartPolicy", "Never");
+        mustBe(job, "/spec/template/spec/containers/0/name", FlowRunJob.CONTAINER);
+        checkTypes(job);
+    }
+
+    private void mustBe(JsonNode job, String pointer, String wanted) {
+        JsonNode found = job.at(pointer);
+        boolean good = found.isMissingNode()
+                ? false
+                : wanted.equals(found.asText())
+                        || PLACEHOLDER.matcher(found.asText()).find();
+        problems.require(
+                good,
+                path,
+                "must have " + wanted + " in job_configuration.job_manifest" + pointer.replace('/', '.')
+                        + " (the worker refuses every flow run without it)");
+    }
+
+    private void checkTypes(JsonNode job) {
+        ObjectNode known = ((ObjectNode) job).deepCopy();
+        removePlaceholders(known);
+        JobTypes.mistake(known)
+                .ifPresent(where -> problems.require(
+                        false,
+                        path,
+                        "has a value in job_configuration.job_manifest that Kubernetes refuses in a Job: " + where));
+    }
+
+    private static void removePlaceholders(JsonNode node) {
+        for (Iterator<JsonNode> values = node.elements(); values.hasNext(); ) {
+            JsonNode value = values.next();
+            if (value.isTextual() && PLACEHOLDER.matcher(value.textValue()).find()) {
+                values.remove();
+            }
+        }
+        node.forEach(TemplateRules::removePlaceholders);
+    }
+}

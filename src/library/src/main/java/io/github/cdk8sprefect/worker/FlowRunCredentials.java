@@ -1,0 +1,44 @@
+package io.github.cdk8sprefect.worker;
+
+import static io.github.cdk8sprefect.kubernetes.EnvVars.variable;
+
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.SecretKeySelector;
+import io.github.cdk8sprefect.prefect.Wiring;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How flow runs get into the API. A worker would copy its credentials into each Job, where whoever may read Jobs reads them;
+ * so Jobs refer to the Secret.
+ */
+final class FlowRunCredentials {
+
+    private FlowRunCredentials() {}
+
+    /** On Prefect 2 the template does it: it takes the copy away, and refers to the Secret. */
+    static List<EnvVar> inTemplate(Wiring wiring) {
+        return wiring.version().namesSecretsInJobs()
+                ? List.of()
+                : credentials(wiring).toList();
+    }
+
+    /** On Prefect 3 the worker does it, and is told the Secret's name. */
+    static List<EnvVar> settings(WorkerProps props, Wiring wiring) {
+        return wiring.version().namesSecretsInJobs() && props.startsJobs()
+                ? credentials(wiring)
+                        .flatMap(credential -> settings(
+                                credential.getName(), credential.getValueFrom().getSecretKeyRef()))
+                        .toList()
+                : List.of();
+    }
+
+    private static Stream<EnvVar> settings(String variable, SecretKeySelector secret) {
+        String setting = variable.replaceFirst("^PREFECT_", "PREFECT_INTEGRATIONS_KUBERNETES_WORKER_") + "_SECRET_";
+        return Stream.of(variable(setting + "NAME", secret.getName()), variable(setting + "KEY", secret.getKey()));
+    }
+
+    private static Stream<EnvVar> credentials(Wiring wiring) {
+        return wiring.api().stream().flatMap(api -> api.env().stream());
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.cdk8sprefect.worker;
+
+import io.github.cdk8sprefect.jobtemplate.JobTemplateProps;
+import io.github.cdk8sprefect.jobtemplate.TemplateRules;
+import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.worker.BaseJobTemplate.Inline;
+import java.util.Optional;
+
+/** Which of the two ways to write a template goes with a worker. */
+final class TemplateChoice {
+
+    private TemplateChoice() {}
+
+    static void check(
+            Problems problems, String type, Optional<JobTemplateProps> typed, Optional<BaseJobTemplate> whole) {
+        boolean kubernetes = WorkerProps.KUBERNETES.equals(type);
+        problems.require(
+                typed.isEmpty() || whole.isEmpty(),
+                "jobTemplate",
+                "must not stand beside baseJobTemplate; keep one of them");
+        problems.require(
+                typed.isEmpty() || kubernetes,
+                "jobTemplate",
+                "needs type kubernetes (a worker of type " + type + " starts no Jobs)");
+        whole.filter(Inline.class::isInstance)
+                .map(Inline.class::cast)
+                .ifPresent(inline ->
+                        TemplateRules.check(problems, "baseJobTemplate.inline.json", inline.tree(), kubernetes));
+    }
+}
