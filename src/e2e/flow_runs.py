@@ -2,38 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from typing import Any
 
+import repository
 from cluster.control_plane import kubectl
 from cluster.programs import eventually
 from prefect_api import PrefectApi
 from workloads import is_ready, logs, pods, restarts
-
-RESTRICTED = {
-    "runAsNonRoot": True,
-    "runAsUser": 1001,
-    "seccompProfile": {"type": "RuntimeDefault"},
-}
-
-RESTRICTED_CONTAINER = {"allowPrivilegeEscalation": False, "capabilities": {"drop": ["ALL"]}}
-
-
-def restrict(api: PrefectApi, namespace: str, pool: str = "kubernetes") -> None:
-    """Gives the pool's Jobs the worker's namespace, and pods that a restricted namespace lets in."""
-    template = api.job_template(pool)
-    job = template["job_configuration"]["job_manifest"]
-    pod = job["spec"]["template"]["spec"]
-    pod["securityContext"] = RESTRICTED
-    pod["containers"][0]["securityContext"] = RESTRICTED_CONTAINER
-    pod["containers"][0]["imagePullPolicy"] = "IfNotPresent"
-    variables = template["variables"]["properties"]
-    variables["namespace"]["default"] = namespace
-    variables["env"]["default"] = {"HOME": "/tmp"}
-    api.call("PATCH", f"/work_pools/{pool}", {"base_job_template": template})
-    # A worker reads its pool again after a while only; one that starts reads it at once.
-    kubectl("rollout", "restart", "-n", namespace, "deployment/prefect-worker")
-    kubectl("rollout", "status", "-n", namespace, "deployment/prefect-worker", "--timeout=600s")
-
 
 def through(api: PrefectApi, deployment: str, seconds: float) -> str:
     """Runs flow hello to its end."""
@@ -45,6 +22,30 @@ def through(api: PrefectApi, deployment: str, seconds: float) -> str:
     assert state == "COMPLETED", f"{state}: {api.message(run)} {api.logs(run)} {logs(api.namespace)}"
     eventually("the logs are there", lambda: "hello e2e from the flow" in api.logs(run), 60)
     return run
+
+
+def wherever_the_code_is(api: PrefectApi, version: str) -> None:
+    """Baked into the image, which starts where the code is; in a folder of the image; in a repository."""
+    image = f"e2e.local/prefect-{version}-baked:1"
+    baked = api.deploy("hello", pull_steps=None, path=".", work_pool_name="kubernetes", **job_variables(version, image=image))
+    clone = {"prefect.deployments.steps.git_clone": {"repository": repository.URL, "branch": "main"}}
+    cloned = api.deploy("hello", pull_steps=[clone], work_pool_name="kubernetes")
+    for deployment in (baked, cloned, api.deploy("hello", work_pool_name="kubernetes")):
+        through(api, deployment, 300)
+
+
+def job_variables(version: str, **variables: object) -> dict[str, object]:
+    return {"infra_overrides" if version == "2.13.6" else "job_variables": variables}
+
+
+def no_credential_in_jobs(namespace: str, *credentials: str) -> None:
+    """Neither as it is nor encoded."""
+    jobs = kubectl("get", "jobs", "-n", namespace, "-o", "json")
+    assert "PREFECT_API_URL" in jobs, "there is no Job of a flow run"
+    for credential in credentials:
+        for shown in (credential, json.dumps(credential)[1:-1], base64.b64encode(credential.encode()).decode()):
+            assert shown not in jobs, "a Job holds the credential"
+    assert "secretKeyRef" in jobs, "no Job refers to the Secret"
 
 
 def ten_flow_runs(api: PrefectApi, agent: bool, killed: tuple[str, ...] = ("database", "worker")) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,11 +11,13 @@ from backup import backup
 from browser import in_the_browser
 from cluster.control_plane import kubectl
 from external_databases import external_databases
-from flow_runs import outage, restrict, ten_flow_runs, through
+from first_flow import first_flow
+from flow_runs import outage, ten_flow_runs, through, wherever_the_code_is
 from moving_from_helm import moving_from_helm
 from pages import Pages, Shell
 from prefect_api import PrefectApi
 from report import Report
+from pools import pool_follows
 from services_apart import services_apart
 from workloads import apply, become_ready, prepare, remove, rendered, restrict_pods
 
@@ -24,9 +27,9 @@ def parts(report: Report, pages: Pages, folder: Path, output: Path) -> dict[str,
     polling = "workers: [{workPool: kubernetes}]"
     agents = "agents: [{workQueues: [agents]}]"
     return {
-        "2.20.25": lambda: of_version(report, "2.20.25", as_the_readme_says(pages, folder), output),
-        "3.8.3": lambda: of_version(report, "3.8.3", asked(folder, f"prefectVersion: 3.8.3\n{polling}"), output),
-        "2.13.6": lambda: of_version(report, "2.13.6", asked(folder, f"prefectVersion: 2.13.6\n{polling}\n{agents}"), output),
+        "2.20.25": lambda: of_version(report, pages, folder, "2.20.25", as_the_readme_says(pages, folder), output),
+        "3.8.3": lambda: of_version(report, pages, folder, "3.8.3", asked(folder, f"prefectVersion: 3.8.3\n{polling}"), output),
+        "2.13.6": lambda: of_version(report, pages, folder, "2.13.6", asked(folder, f"prefectVersion: 2.13.6\n{polling}\n{agents}"), output),
         "services": lambda: services_apart(report, pages, folder, output),
         "databases": lambda: external_databases(report, pages, folder),
         "backup": lambda: backup(report, pages, folder),
@@ -58,18 +61,26 @@ def as_the_readme_says(pages: Pages, folder: Path) -> Callable[[str], None]:
     return start
 
 
-def of_version(report: Report, version: str, start: Callable[[str], None], output: Path) -> None:
+def of_version(report: Report, pages: Pages, folder: Path, version: str, start: Callable[[str], None], output: Path) -> None:
     """One version from its first start to its outages."""
     namespace = "prefect" if version == "2.20.25" else "prefect-" + version.replace(".", "-")
     agent = version.startswith("2.")
     api = PrefectApi(namespace)
+    began = time.monotonic()
     with report.check(f"{version} becomes ready in a restricted namespace, by its probes, with a password of any characters"):
         start(namespace)
         become_ready(namespace, 4 if agent else 3)
     with report.check(f"{version}: a flow runs through the worker, as a Job with the rights that we grant, and leaves logs"):
-        restrict(api, namespace)
         through(api, api.deploy("hello", work_pool_name="kubernetes"), 300)
+        print(f"       {version}: {time.monotonic() - began:.0f} s from nothing to the first completed flow run", flush=True)
         assert kubectl("get", "jobs", "-n", namespace, "-o", "name")
+    if version == "2.20.25":
+        with report.check("README.md: the first flow completes"):
+            first_flow(pages, folder, namespace)
+    with report.check(f"{version}: its code may be in the image, where it starts or elsewhere, or in a repository"):
+        wherever_the_code_is(api, version)
+    with report.check(f"{version}: what is written of a pool reaches the one that exists, and a paused one stays paused"):
+        pool_follows(api, folder, version)
     if agent:
         with report.check(f"{version}: a flow runs through the agent, and leaves logs"):
             through(api, api.deploy("hello", work_queue_name="agents"), 180)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 import subprocess
 import tempfile
@@ -47,11 +48,11 @@ class PrefectApi:
             raise AssertionError(f"{method} {path}: {problem.code} {problem.read().decode()[:500]}") from problem
         return json.loads(content) if content else None
 
-    def deploy(self, flow: str, **where: str) -> str:
-        """A deployment of a flow in /opt/flows of the image: to a work pool, or to an agent's queue."""
+    def deploy(self, flow: str, **where: object) -> str:
+        """A deployment of a flow, in /opt/flows of the image unless told: to a work pool, or to an agent's queue."""
         flow_id = self.call("POST", "/flows/", {"name": flow})["id"]
         deployment = {
-            "name": f"{flow} on {' '.join(where.values())}",
+            "name": f"{flow} {hashlib.sha256(json.dumps(where).encode()).hexdigest()[:8]}",
             "flow_id": flow_id,
             "pull_steps": [{"prefect.deployments.steps.set_working_directory": {"directory": "/opt/flows"}}],
             "entrypoint": f"flows.py:{flow}",
@@ -78,15 +79,6 @@ class PrefectApi:
     def logs(self, run: str) -> list[str]:
         found = self.call("POST", "/logs/filter", {"logs": {"flow_run_id": {"any_": [run]}}})
         return [each["message"] for each in found]
-
-    def job_template(self, pool: str) -> dict[str, Any]:
-        """A worker makes its pool without one, and then says what one looks like."""
-
-        def template() -> dict[str, Any] | None:
-            found = self.call("GET", f"/work_pools/{pool}")["base_job_template"]
-            return found if "job_configuration" in found else None
-
-        return eventually(f"work pool {pool} has a job template", template, 180, 1)
 
 
 @cache

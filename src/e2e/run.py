@@ -10,6 +10,7 @@ from pathlib import Path
 import acceptance
 import custom_resources
 import installation
+import repository
 from cluster import control_plane, node
 from cluster.programs import Programs
 from pages import Pages
@@ -33,6 +34,7 @@ def main(cache: Path, output: Path, wanted: list[str]) -> int:
             acceptance.run(report, custom_resources.fetched(cache))
             acceptance.clear()
         if set(wanted) != {"acceptance"}:
+            repository.serve(programs, folder)
             node.start(programs, plane, newest(cache / "images"), cache / "containerd")
             # Three at a time: each waits for most of its time.
             with ThreadPoolExecutor(3) as pool:

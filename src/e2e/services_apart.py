@@ -9,7 +9,7 @@ from pathlib import Path
 
 from browser import asks_for_the_login
 from cluster.programs import eventually
-from flow_runs import restrict, ten_flow_runs, through
+from flow_runs import no_credential_in_jobs, ten_flow_runs, through
 from pages import Pages, Shell, blocks
 from prefect_api import PrefectApi
 from report import Report
@@ -40,12 +40,13 @@ def services_apart(report: Report, pages: Pages, folder: Path, output: Path) -> 
         assert "401" in str(refusal(PrefectApi(namespace))), refusal(PrefectApi(namespace))
         asks_for_the_login(namespace, output / "login-3.8.3.png")
     with report.check("3.8.3: a flow runs as a Job, and each web server tells so"):
-        restrict(api, namespace)
         run = through(api, api.deploy("hello", work_pool_name="kubernetes"), 300)
         addresses = [pod["status"]["podIP"] for pod in pods(namespace, "server")]
         assert len(addresses) == 2, addresses
         for address in addresses:
             assert replace(api, host=address).state(run) == "COMPLETED"
+    with report.check("3.8.3: no Job holds the login"):
+        no_credential_in_jobs(namespace, LOGIN, PASSWORD)
     with report.check("3.8.3: an event that one web server takes is read from the other"):
         event_from_one_to_the_other(api, addresses)
     with report.check("3.8.3: servers wait for the migration Job when there is a new one"):

@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -100,6 +100,17 @@ def prefect_layer(version: str) -> Layer:
     )
 
 
+def with_git(layer: Layer) -> Layer:
+    return Layer(f"{layer.name}-git", layer, "apt-get update -q && apt-get install -qy --no-install-recommends git")
+
+
+def baked(layer: Layer) -> Image:
+    """As flow.deploy() builds it: the code is where the image starts, and belongs to root."""
+    name = layer.name.removesuffix("-git") + "-baked"
+    image = prefect_image(name, Layer(name, layer, files={"flows.py": "opt/prefect/flows/flows.py"}))
+    return replace(image, workdir="/opt/prefect/flows")
+
+
 def prefect_image(name: str, layer: Layer) -> Image:
     return Image(
         name,
@@ -142,7 +153,8 @@ def images() -> list[Image]:
         kubernetes = Layer(
             f"prefect-{version}-kubernetes", plain, f"{PIP} -c /opt/constraints.txt prefect-kubernetes"
         )
-        made += [prefect_image(plain.name, plain), prefect_image(kubernetes.name, kubernetes)]
+        code = with_git(plain)
+        made += [prefect_image(plain.name, code), prefect_image(kubernetes.name, kubernetes), baked(code)]
     return made
 
 
