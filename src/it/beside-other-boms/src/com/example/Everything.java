@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.ParentReferenceBuilder;
+import io.github.cdk8sprefect.api.WorkPoolProps;
 import io.github.cdk8sprefect.agent.AgentProps;
 import io.github.cdk8sprefect.argocd.ApplicationProps;
 import io.github.cdk8sprefect.argocd.ArgoCdProps;
@@ -76,7 +77,7 @@ public final class Everything {
                 .ingress(IngressProps.builder().host("prefect.example.com").build())
                 .monitoring(ExporterProps.builder().scrape(scrape).build())
                 .workers(List.of(WorkerProps.builder()
-                        .workPool("kubernetes")
+                        .workPool(WorkPoolProps.of("kubernetes"))
                         .metrics(scrape)
                         .customize(Customize.each(Deployment.class, deployment -> deployment
                                 .edit()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.ParentReferenceBuilder;
 import io.github.cdk8sprefect.api.WorkPoolProps;
+import io.github.cdk8sprefect.cdk8s.Component;
 import io.github.cdk8sprefect.credential.Credential;
 import io.github.cdk8sprefect.credential.ExternalSecret;
 import io.github.cdk8sprefect.database.ExternalPostgres;
@@ -19,6 +20,8 @@ import io.github.cdk8sprefect.prefect.PrefectCloud;
 import io.github.cdk8sprefect.prefect.PrefectVersion;
 import io.github.cdk8sprefect.props.InvalidPropsException;
 import io.github.cdk8sprefect.server.AutoscalingProps;
+import io.github.cdk8sprefect.server.DatabaseMigration;
+import io.github.cdk8sprefect.server.MigrationProps;
 import io.github.cdk8sprefect.server.PrefectServer;
 import io.github.cdk8sprefect.server.ServerProps;
 import io.github.cdk8sprefect.testing.Snapshots;
@@ -72,6 +75,28 @@ class JavaUserTest {
                 ApiObjectProps.builder().apiVersion("v1").kind("ResourceQuota").build();
         new ApiObject(team, "quota", quota).addJsonPatch(JsonPatch.add("/spec", Map.of("hard", Map.of("pods", "50"))));
         // README: end
+    }
+
+    @Test
+    void severalServersPlacedByHandBringTheJobThatTheyWaitFor() {
+        var database = ExternalPostgres.builder()
+                .host("db.example.com")
+                .password(Credential.existingSecret("prefect-database", "password"))
+                .build();
+        var two = ServerProps.builder().replicas(2).build();
+        var withOwnJob = two.toBuilder().migration(MigrationProps.defaults()).build();
+
+        assertThat(jobs(new PrefectServer(new App(), "s", two, database))).hasSize(1);
+        assertThat(jobs(new PrefectServer(new App(), "s", withOwnJob, database)))
+                .isEmpty();
+        assertThat(jobs(new DatabaseMigration(new App(), "m", withOwnJob, database)))
+                .hasSize(1);
+    }
+
+    private static List<String> jobs(Component part) {
+        return part.addresses().stream()
+                .filter(address -> address.startsWith("Job "))
+                .toList();
     }
 
     @Test

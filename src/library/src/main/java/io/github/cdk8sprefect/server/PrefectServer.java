@@ -1,5 +1,6 @@
 package io.github.cdk8sprefect.server;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.github.cdk8sprefect.cdk8s.Component;
 import io.github.cdk8sprefect.database.DatabaseConnection;
@@ -7,7 +8,9 @@ import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.messaging.ExternalRedis;
 import io.github.cdk8sprefect.prefect.ServerEndpoint;
 import io.github.cdk8sprefect.prefect.Wiring;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.constructs.Construct;
 
 /**
@@ -22,14 +25,15 @@ public class PrefectServer extends Component {
     private final WiredServer server;
 
     /**
-     * Places a server that does everything itself.
+     * Places a server that does everything itself. If several replicas could migrate the database at the same time, a Job
+     * that migrates it is placed with them; props that set {@code migration} leave the Job to a {@link DatabaseMigration}.
      *
      * @param database where it keeps its data: {@code postgres.connection()} or any other
      * @throws io.github.cdk8sprefect.props.InvalidPropsException for several servers on a database of one, or of Prefect 3
      *     without messaging between them
      */
     public PrefectServer(Construct scope, String id, ServerProps props, DatabaseConnection database) {
-        this(scope, id, WiredServer.of(props, database, Optional.empty()), props.customize());
+        this(scope, id, WiredServer.of(props, database, Optional.empty()));
     }
 
     /**
@@ -45,6 +49,11 @@ public class PrefectServer extends Component {
         this(scope, id, WiredServer.of(props, database, Optional.of(messaging)), props.customize());
     }
 
+    private PrefectServer(Construct scope, String id, WiredServer server) {
+        super(scope, id, server.props().customize().and(MigrationManifests::named), withMigration(server.checked()));
+        this.server = server;
+    }
+
     /** Places a server of an environment. {@code customize} replaces that of the props. */
     public PrefectServer(Construct scope, String id, WiredServer server, Customize customize) {
         super(
@@ -53,6 +62,14 @@ public class PrefectServer extends Component {
                 customize,
                 new ServerManifests(server.messagingChecked().checked()).objects());
         this.server = server;
+    }
+
+    private static List<HasMetadata> withMigration(WiredServer server) {
+        boolean placesJob =
+                server.hasMigrationJob() && server.props().migration().isEmpty();
+        List<HasMetadata> job = placesJob ? new MigrationManifests(server).objects() : List.of();
+        return Stream.concat(job.stream(), new ServerManifests(server).objects().stream())
+                .toList();
     }
 
     /**
