@@ -10,10 +10,16 @@ import java.util.regex.Pattern;
 final class ApiName {
 
     private static final Pattern BANNED = Pattern.compile("[/%&><]");
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
     private ApiName() {}
 
     static void check(Problems problems, String path, String name) {
+        problems.require(
+                name == null || !INVISIBLE.matcher(name).find(),
+                path,
+                name,
+                "must have no control characters or invisible characters");
         problems.require(
                 name == null || !BANNED.matcher(name).find(),
                 path,
