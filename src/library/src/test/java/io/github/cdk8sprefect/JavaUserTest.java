@@ -165,7 +165,7 @@ class JavaUserTest {
         assertThatThrownBy(() -> WorkerProps.builder().name("w0").replicas(-1).build())
                 .isInstanceOf(InvalidPropsException.class)
                 .hasMessage("""
-                        WorkerProps: workPool: must not be blank (every worker polls exactly one pool)
+                        WorkerProps: workPool: must be given (every worker polls exactly one pool)
                         WorkerProps: replicas: '-1' must be 0 or more""");
     }
 

@@ -93,8 +93,12 @@ record Synthesis(Map<String, Manifests> folders, InlineSecrets inlineSecrets) {
                     .ifPresent(text -> {
                         String other = taken.putIfAbsent(text, name);
                         if (other != null) {
-                            problems.add("environments." + name + ".argocd.application." + key + ": '" + text + "' "
-                                    + message.formatted(other) + "; give it another");
+                            problems.add(environment
+                                    .configuration()
+                                    .problem(
+                                            "argocd.application." + key,
+                                            text,
+                                            message.formatted(other) + "; give it another"));
                         }
                     });
         }

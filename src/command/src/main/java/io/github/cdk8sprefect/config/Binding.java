@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -21,13 +20,14 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.github.cdk8sprefect.cdk8s.YamlPitfalls;
 import io.github.cdk8sprefect.kubernetes.JsonPlaces;
 import io.github.cdk8sprefect.kubernetes.NoUnknownFields;
+import io.github.cdk8sprefect.kubernetes.Wording;
 import io.github.cdk8sprefect.props.FieldPath;
 import io.github.cdk8sprefect.props.InvalidPropsException;
 import io.github.cdk8sprefect.props.Problem;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Binds a tree to props through Jackson, strictly, and goes on after a problem, so that all are found at once.
@@ -40,11 +40,19 @@ final class Binding<T> {
     private static final ObjectMapper MAPPER = mapper();
 
     private final Class<T> type;
-    private final List<Problem> problems = new ArrayList<>();
+    private final Predicate<FieldPath> isEmpty;
+    private final Mistakes mistakes = new Mistakes();
     private SecretPlaces secrets = new SecretPlaces(JsonNodeFactory.instance.objectNode());
 
-    Binding(Class<T> type) {
+    /** With the settings that the user wrote without a value. */
+    Binding(Class<T> type, Predicate<FieldPath> isEmpty) {
         this.type = type;
+        this.isEmpty = isEmpty;
+    }
+
+    /** Whether the user wrote the key of the setting, and nothing behind it. */
+    boolean isEmpty(FieldPath path) {
+        return isEmpty.test(path);
     }
 
     /** The props; empty when there are problems. */
@@ -61,30 +69,14 @@ final class Binding<T> {
                         .<T>readValue(rest));
                 again = false;
             } catch (JsonMappingException e) {
-                note(JsonPlaces.of(e), e);
-                again = remove(rest, e.getPath());
+                noteFailure(e);
+                again = JsonPlaces.remove(rest, e);
             } catch (IOException e) {
-                problems.add(new Problem("", Optional.empty(), Wording.oneLine(e.getMessage())));
+                add(new Problem("", Optional.empty(), Wording.oneLine(e.getMessage())));
                 again = false;
             }
         }
-        return problems.isEmpty() ? props : Optional.empty();
-    }
-
-    /** Takes out what the path leads to; false where it leads to nothing. */
-    private static boolean remove(ObjectNode tree, List<JsonMappingException.Reference> path) {
-        JsonNode parent = tree;
-        for (JsonMappingException.Reference step : path.subList(0, Math.max(0, path.size() - 1))) {
-            parent = step.getFieldName() == null ? parent.path(step.getIndex()) : parent.path(step.getFieldName());
-        }
-        JsonMappingException.Reference last = path.isEmpty() ? null : path.get(path.size() - 1);
-        if (last != null && parent instanceof ObjectNode object) {
-            return object.remove(last.getFieldName()) != null;
-        }
-        if (last != null && parent instanceof ArrayNode array) {
-            return array.remove(last.getIndex()) != null;
-        }
-        return false;
+        return mistakes.problems().isEmpty() ? props : Optional.empty();
     }
 
     private void noteEmptyItems(JsonNode node, FieldPath path) {
@@ -99,7 +91,7 @@ final class Binding<T> {
     }
 
     List<Problem> problems() {
-        return problems;
+        return mistakes.problems();
     }
 
     private static ObjectMapper mapper() {
@@ -125,37 +117,53 @@ final class Binding<T> {
         return (Binding<?>) context.getAttribute(Binding.class);
     }
 
-    /** A value that may be a secret is not shown. */
+    /** Notes a problem with a value that is there. A value that may be a secret is not shown. */
     void add(Problem problem) {
-        problems.add(secrets.hidden(problem));
+        mistakes.add(secrets.hidden(problem));
+    }
+
+    /** Notes that a value of another kind is read as text, which is the mistake unless the text is one, too. */
+    void addUnquoted(Problem problem) {
+        mistakes.addUnquoted(secrets.hidden(problem));
+    }
+
+    /** Notes that there is no value at the path because of a problem, so that nobody is told to give one. */
+    void fail(FieldPath path) {
+        mistakes.fail(path);
+    }
+
+    /** Notes that the value of the path stands under another key. */
+    void misname(FieldPath path) {
+        mistakes.misname(path);
     }
 
     /** Notes text that a manifest cannot hold; only a secret, which is encoded there, may be any. */
     void noteIfPitfall(JsonParser place) throws IOException {
         String text = place.getText();
-        String path = JsonPlaces.of(place.getParsingContext()).text();
+        String path = JsonPlaces.of(place).text();
         YamlPitfalls.in(text)
                 .filter(pitfall -> !SecretPlaces.isEncoded(path))
                 .ifPresent(pitfall -> add(new Problem(path, Optional.of(text), pitfall)));
     }
 
-    private void noteAt(JsonParser place, String message) {
-        problems.add(new Problem(JsonPlaces.of(place.getParsingContext()).text(), Optional.empty(), message));
-    }
-
-    private void note(FieldPath path, JsonMappingException e) {
+    private void noteFailure(JsonMappingException e) {
+        FieldPath path = JsonPlaces.of(e);
         if (!noteInvalid(path, e)) {
-            problems.add(new Problem(path.text(), Optional.empty(), message(e)));
+            add(new Problem(path.text(), Optional.empty(), message(e)));
+            fail(path);
         }
     }
 
-    private static String message(JsonMappingException e) {
-        if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+    private static String message(JsonMappingException failure) {
+        if (failure instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
             return Wording.expected(mismatch.getTargetType());
         }
-        return e instanceof ValueInstantiationException refused
-                ? Wording.expected(refused.getType().getRawClass())
-                : Wording.oneLine(e.getOriginalMessage());
+        if (failure instanceof ValueInstantiationException refused) {
+            return Wording.expected(refused.getType().getRawClass());
+        }
+        // Fabric8 reads quantities itself.
+        String message = Wording.oneLine(failure.getOriginalMessage());
+        return message.startsWith("Invalid quantity") ? Wording.expected(Quantity.class) : message;
     }
 
     /** Takes over what a constructor refused; false where the failure is another. */
@@ -164,9 +172,9 @@ final class Binding<T> {
             if (cause instanceof InvalidPropsException invalid) {
                 invalid.problems().stream()
                         .map(problem -> problem.under(path.text()))
-                        .filter(problem ->
-                                problems.stream().noneMatch(told -> told.path().equals(problem.path())))
-                        .forEach(this::add);
+                        .map(secrets::hidden)
+                        .forEach(mistakes::addRefusal);
+                fail(path);
                 return true;
             }
         }
@@ -180,11 +188,7 @@ final class Binding<T> {
         @Override
         public JsonDeserializer<?> modifyDeserializer(
                 DeserializationConfig config, BeanDescription bean, JsonDeserializer<?> deserializer) {
-            return Choice.is(bean.getBeanClass())
-                    ? new Choice(
-                            bean.getBeanClass(),
-                            (context, place, message) -> of(context).noteAt(place, message))
-                    : deserializer;
+            return Choice.is(bean.getBeanClass()) ? new Choice(bean.getBeanClass()) : deserializer;
         }
     }
 }

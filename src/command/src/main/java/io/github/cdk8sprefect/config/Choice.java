@@ -6,6 +6,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
+import io.github.cdk8sprefect.kubernetes.JsonPlaces;
+import io.github.cdk8sprefect.props.FieldPath;
+import io.github.cdk8sprefect.props.Problem;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,18 +19,10 @@ import java.util.stream.Stream;
  */
 final class Choice extends JsonDeserializer<Object> {
 
-    /** Takes what is wrong at the parser's place. */
-    @FunctionalInterface
-    interface Notes {
-        void note(DeserializationContext context, JsonParser place, String message);
-    }
-
     private final Class<?> type;
-    private final Notes notes;
 
-    Choice(Class<?> type, Notes notes) {
+    Choice(Class<?> type) {
         this.type = type;
-        this.notes = notes;
     }
 
     static boolean is(Class<?> type) {
@@ -47,9 +42,13 @@ final class Choice extends JsonDeserializer<Object> {
         if (first != JsonToken.FIELD_NAME) {
             return context.handleUnexpectedToken(type, parser);
         }
+        FieldPath path = JsonPlaces.of(parser).parent(parser.currentName());
         Object chosen = chosen(parser, context);
+        if (chosen == null) {
+            Binding.of(context).fail(path);
+        }
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            notes.note(context, parser, "must not stand beside another choice; keep one of them");
+            note(context, parser, "must not stand beside another choice; keep one of them");
             parser.nextToken();
             parser.skipChildren();
         }
@@ -59,7 +58,8 @@ final class Choice extends JsonDeserializer<Object> {
     private Object chosen(JsonParser parser, DeserializationContext context) throws IOException {
         Optional<Class<?>> subtype = subtype(parser.currentName());
         if (subtype.isEmpty()) {
-            notes.note(context, parser, Wording.unknownKey(parser.currentName(), Wording.choices(type)));
+            FieldPath choice = JsonPlaces.of(parser).parent(parser.currentName());
+            note(context, parser, UnknownKey.ofChoice(parser.currentName(), choice, type, context));
             parser.nextToken();
             parser.skipChildren();
             return null;
@@ -70,6 +70,10 @@ final class Choice extends JsonDeserializer<Object> {
         return parser.currentToken() == JsonToken.VALUE_NULL
                 ? context.handleUnexpectedToken(subtype.get(), parser)
                 : reader.deserialize(parser, context);
+    }
+
+    private static void note(DeserializationContext context, JsonParser place, String message) {
+        Binding.of(context).add(new Problem(JsonPlaces.of(place).text(), Optional.empty(), message));
     }
 
     private Optional<Class<?>> subtype(String name) {

@@ -5,13 +5,16 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import io.github.cdk8sprefect.kubernetes.JsonPlaces;
+import io.github.cdk8sprefect.kubernetes.Wording;
 import io.github.cdk8sprefect.props.FieldPath;
 import io.github.cdk8sprefect.props.Problem;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 
 /** Notes what Jackson stumbles over, at its place and in our words, and lets it go on. */
@@ -24,17 +27,14 @@ final class Collector extends DeserializationProblemHandler {
             JsonDeserializer<?> deserializer,
             Object bean,
             String name)
-            throws java.io.IOException {
-        Collection<Object> known = deserializer == null ? List.of() : deserializer.getKnownPropertyNames();
-        Binding.of(context)
-                .add(new Problem(
-                        JsonPlaces.of(parser.getParsingContext()).text(),
-                        Optional.empty(),
-                        Wording.unknownKey(
-                                name,
-                                known == null
-                                        ? List.of()
-                                        : known.stream().map(String::valueOf).toList())));
+            throws IOException {
+        // What a record does not know, Jackson copies, and tells when it has read the record.
+        FieldPath parent =
+                parser == context.getParser() ? JsonPlaces.of(parser).parent(name) : JsonPlaces.of(context.getParser());
+        UnknownKey unknown = UnknownKey.of(name, parent, deserializer, context);
+        Binding<?> binding = Binding.of(context);
+        binding.add(new Problem(parent.key(name).text(), Optional.empty(), unknown.message()));
+        unknown.meant().map(parent::key).ifPresent(binding::misname);
         parser.skipChildren();
         return true;
     }
@@ -54,20 +54,26 @@ final class Collector extends DeserializationProblemHandler {
     @Override
     public Object handleUnexpectedToken(
             DeserializationContext context, JavaType target, JsonToken token, JsonParser parser, String failure)
-            throws java.io.IOException {
-        String path = JsonPlaces.of(parser.getParsingContext()).text();
-        Optional<String> value = token.isScalarValue() ? Optional.of(parser.getText()) : Optional.empty();
-        Binding.of(context).add(new Problem(path, value, Wording.expected(target.getRawClass())));
-        parser.skipChildren();
-        return null;
+            throws IOException {
+        Class<?> type = target.getRawClass();
+        if (token.isScalarValue()) {
+            refused(context, parser.getText(), insteadOf(token, parser.getText(), type));
+        } else {
+            FieldPath path = JsonPlaces.of(parser);
+            JsonNode there = parser.readValueAsTree();
+            Binding.of(context).add(new Problem(path.text(), Optional.empty(), Wording.insteadOf(there, type)));
+            Binding.of(context).fail(path);
+        }
+        return nothing(type);
     }
 
     @Override
     public Object handleInstantiationProblem(
             DeserializationContext context, Class<?> target, Object argument, Throwable failure) {
-        FieldPath path = JsonPlaces.of(context.getParser().getParsingContext());
+        FieldPath path = JsonPlaces.of(context.getParser());
         if (!Binding.of(context).noteInvalid(path, failure)) {
-            refused(context, argument, Wording.expected(target));
+            Binding.of(context).add(new Problem(path.text(), Optional.empty(), Wording.expected(target)));
+            Binding.of(context).fail(path);
         }
         return null;
     }
@@ -79,19 +85,40 @@ final class Collector extends DeserializationProblemHandler {
             ValueInstantiator instantiator,
             JsonParser parser,
             String failure)
-            throws java.io.IOException {
-        String value = parser.currentToken().isScalarValue() ? parser.getText() : "";
-        refused(context, value, Wording.expected(target));
-        parser.skipChildren();
-        return null;
+            throws IOException {
+        JsonToken token = parser.currentToken();
+        if (!token.isScalarValue()) {
+            return handleUnexpectedToken(context, context.constructType(target), token, parser, failure);
+        }
+        String text = parser.getText();
+        String message = insteadOf(token, text, target);
+        if (!instantiator.canCreateFromString()) {
+            refused(context, text, message);
+            return nothing(target);
+        }
+        FieldPath path = JsonPlaces.of(parser);
+        Binding.of(context).addUnquoted(new Problem(path.text(), Optional.of(text), message));
+        try {
+            return instantiator.createFromString(context, text);
+        } catch (IOException | IllegalArgumentException e) {
+            Binding.of(context).noteInvalid(path, e);
+            return null;
+        }
     }
 
-    private Object refused(DeserializationContext context, Object value, String message) {
-        Binding.of(context)
-                .add(new Problem(
-                        JsonPlaces.of(context.getParser().getParsingContext()).text(),
-                        Optional.of(String.valueOf(value)),
-                        message));
+    /** What stands for a value that could not be read, until all is read. */
+    private static Object nothing(Class<?> type) {
+        return Collection.class.isAssignableFrom(type) ? new ArrayList<>() : null;
+    }
+
+    private static String insteadOf(JsonToken token, String text, Class<?> type) {
+        return Wording.insteadOf(text, token == JsonToken.VALUE_STRING, type);
+    }
+
+    private static Object refused(DeserializationContext context, Object value, String message) {
+        FieldPath path = JsonPlaces.of(context.getParser());
+        Binding.of(context).add(new Problem(path.text(), Optional.of(String.valueOf(value)), message));
+        Binding.of(context).fail(path);
         return null;
     }
 }

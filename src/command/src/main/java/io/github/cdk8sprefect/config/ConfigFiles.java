@@ -42,8 +42,9 @@ public final class ConfigFiles {
         Map<String, List<String>> problems = new LinkedHashMap<>();
         for (String name : overlays.names()) {
             try {
-                environments.add(
-                        new ConfiguredEnvironment(Optional.of(name), whole(names(paths), overlays.layers(name))));
+                environments.add(new ConfiguredEnvironment(
+                        Optional.of(name),
+                        whole(names(paths), overlays.layers(name)).named(name)));
             } catch (ConfigException e) {
                 e.problems()
                         .forEach(problem -> problems.computeIfAbsent(problem, key -> new ArrayList<>())

@@ -16,10 +16,17 @@ public final class Configuration {
 
     private final PrefectEnvironmentProps props;
     private final Places places;
+    private final String environment;
 
-    private Configuration(PrefectEnvironmentProps props, Places places) {
+    private Configuration(PrefectEnvironmentProps props, Places places, String environment) {
         this.props = props;
         this.places = places;
+        this.environment = environment;
+    }
+
+    /** The same as the environment of that name, which its mistakes tell. */
+    Configuration named(String name) {
+        return new Configuration(props, places, " (environment " + name + ")");
     }
 
     /**
@@ -44,14 +51,19 @@ public final class Configuration {
         Layers layers = Layers.of(files);
         Places places = new Places(
                 layers, files.isEmpty() ? "" : files.get(files.size() - 1).name());
-        Binding<PrefectEnvironmentProps> binding = new Binding<>(PrefectEnvironmentProps.class);
+        Binding<PrefectEnvironmentProps> binding = new Binding<>(PrefectEnvironmentProps.class, layers::isEmpty);
         Optional<PrefectEnvironmentProps> props = binding.bind(layers.merged());
-        return new Configuration(props.orElseThrow(() -> places.exception(binding.problems())), places);
+        return new Configuration(props.orElseThrow(() -> places.exception(binding.problems())), places, "");
     }
 
     /** The environment. */
     public PrefectEnvironmentProps props() {
         return props;
+    }
+
+    /** Says what is wrong with the setting at {@code path}, with file, line and environment. */
+    public String problem(String path, String value, String message) {
+        return places.told(new Problem(path, Optional.of(value), message)) + environment;
     }
 
     /**
@@ -63,7 +75,9 @@ public final class Configuration {
         try {
             return making.apply(props);
         } catch (InvalidPropsException e) {
-            throw places.exception(e.problems());
+            throw new ConfigException(places.exception(e.problems()).problems().stream()
+                    .map(problem -> problem + environment)
+                    .toList());
         }
     }
 
@@ -75,10 +89,12 @@ public final class Configuration {
     private record Places(Layers layers, String whole) {
 
         ConfigException exception(List<Problem> problems) {
-            return new ConfigException(problems.stream()
-                    .map(problem -> place(problem) + ": " + problem)
-                    .distinct()
-                    .toList());
+            return new ConfigException(
+                    problems.stream().map(this::told).distinct().toList());
+        }
+
+        String told(Problem problem) {
+            return place(problem) + ": " + problem;
         }
 
         private String place(Problem problem) {

@@ -62,6 +62,11 @@ final class Layers {
         return "";
     }
 
+    /** Whether a file has the key of a setting, and nothing behind it. */
+    boolean isEmpty(FieldPath setting) {
+        return places.containsKey(setting) && merged.at(setting.pointer()).isMissingNode();
+    }
+
     /** How a file is laid on top of those before it. */
     private final class Rules implements TreeMerge.Rules {
 

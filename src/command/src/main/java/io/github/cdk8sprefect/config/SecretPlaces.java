@@ -2,6 +2,7 @@ package io.github.cdk8sprefect.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cdk8sprefect.props.FieldPath;
 import io.github.cdk8sprefect.props.Problem;
 import io.github.cdk8sprefect.props.Secrecy;
 import java.util.regex.Matcher;
@@ -45,6 +46,6 @@ record SecretPlaces(ObjectNode tree) {
     }
 
     private JsonNode at(String path) {
-        return tree.at("/" + path.replaceAll("[.\\[]", "/").replace("]", ""));
+        return tree.at(new FieldPath(path).pointer());
     }
 }

@@ -5,8 +5,12 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.github.cdk8sprefect.kubernetes.JsonPlaces;
+import io.github.cdk8sprefect.kubernetes.Wording;
+import io.github.cdk8sprefect.props.Problem;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,8 +29,17 @@ abstract class StrictScalar<T> extends StdScalarDeserializer<T> {
 
         @Override
         public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            JsonToken token = parser.currentToken();
+            if (token == JsonToken.VALUE_STRING) {
                 Binding.of(context).noteIfPitfall(parser);
+            } else if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+                String text = parser.getText();
+                Binding.of(context)
+                        .addUnquoted(new Problem(
+                                JsonPlaces.of(parser).text(),
+                                Optional.of(text),
+                                Wording.insteadOf(text, false, String.class)));
+                return text;
             }
             return super.deserialize(parser, context);
         }

@@ -2,6 +2,7 @@ package io.github.cdk8sprefect.config;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cdk8sprefect.kubernetes.Wording;
 import io.github.cdk8sprefect.props.FieldPath;
 import io.github.cdk8sprefect.props.Internal;
 import java.io.IOException;
@@ -76,9 +77,9 @@ public record YamlFile(String name, ObjectNode root, Map<FieldPath, Integer> lin
         } catch (MarkedYamlEngineException e) {
             String line =
                     e.getProblemMark().map(mark -> ":" + (mark.getLine() + 1)).orElse("");
-            throw new ConfigException(name + line + ": is no YAML that we read: " + why(e));
+            throw new ConfigException(name + line + ": is not valid YAML: " + YamlFault.of(e));
         } catch (YamlEngineException e) {
-            throw new ConfigException(name + ": is no YAML that we read: " + Wording.oneLine(e.getMessage()));
+            throw new ConfigException(name + ": is not valid YAML: " + Wording.oneLine(e.getMessage()));
         } catch (StackOverflowError e) {
             throw new ConfigException(name + ": is nested too deeply; is this the right file?");
         }
@@ -109,22 +110,6 @@ public record YamlFile(String name, ObjectNode root, Map<FieldPath, Integer> lin
         return line == null ? name : name + ":" + line;
     }
 
-    private static String why(MarkedYamlEngineException e) {
-        String problem = Wording.oneLine(e.getProblem());
-        if (problem.contains("undefined alias")) { // its name may be a password that begins with an asterisk
-            return "text that begins with '*' must stand in quotes";
-        }
-        if (problem.contains("tag")) {
-            return "text that begins with '!' must stand in quotes";
-        }
-        if (problem.contains("duplicate anchor")) {
-            return "text that begins with '&' must stand in quotes";
-        }
-        return problem.contains("another document")
-                ? "a second document starts here; write it into a file of its own and give both with -c"
-                : problem;
-    }
-
     private static String text(String name, Path path) {
         // What has no size, or grows meanwhile, ends at the limit as well.
         try (InputStream file = Files.newInputStream(path)) {
@@ -138,11 +123,19 @@ public record YamlFile(String name, ObjectNode root, Map<FieldPath, Integer> lin
                     .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (NoSuchFileException e) {
-            throw new ConfigException(name + ": no such file");
+            throw new ConfigException(name + ": no such file" + instead(path));
         } catch (CharacterCodingException e) {
             throw new ConfigException(name + ": must be UTF-8 text");
         } catch (IOException e) {
             throw new ConfigException(name + ": cannot be read (" + e.getMessage() + ")");
         }
+    }
+
+    private static String instead(Path path) {
+        Path other = path.resolveSibling(path.getFileName().toString().replaceFirst("\\.yaml$", ".yml"));
+        if (!other.equals(path) && Files.isRegularFile(other)) {
+            return "; there is " + other + ", give it with -c or rename it";
+        }
+        return path.equals(Path.of("prefect.yaml")) ? "; cdk8s-prefect init writes one" : "";
     }
 }

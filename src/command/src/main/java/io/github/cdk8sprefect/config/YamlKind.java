@@ -1,10 +1,15 @@
 package io.github.cdk8sprefect.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.cdk8sprefect.props.FieldPath;
 import io.github.cdk8sprefect.props.Internal;
+import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
@@ -12,20 +17,31 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * What a kind of file takes YAML for.
  *
  * @param content what the file must be, for who gives another
- * @param scalar the value of what is neither a mapping nor a list
+ * @param scalar the value of what is neither a mapping nor a list, at its place
  * @param mergesKeys whether {@code <<} merges mappings, and the last of two equal keys wins; else both are refused
  */
 @Internal
-public record YamlKind(String content, Function<ScalarNode, JsonNode> scalar, boolean mergesKeys) {
+public record YamlKind(String content, BiFunction<ScalarNode, FieldPath, JsonNode> scalar, boolean mergesKeys) {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /** A file's mode, which everybody writes as chmod does; kubectl reads YAML 1.1, where a zero in front says octal. */
+    private static final Pattern FILE_MODE = Pattern.compile("(^|\\.)(defaultMode|items\\[\\d+]\\.mode)$");
+
+    private static final Pattern OCTAL = Pattern.compile("0o?[0-7]{1,4}");
 
     /** {@code prefect.yaml}, by YAML 1.2. */
     static final YamlKind SETTINGS =
             new YamlKind("a mapping of settings, such as workers: [{workPool: default}]", YamlKind::setting, false);
 
-    private static JsonNode setting(ScalarNode node) {
+    private static JsonNode setting(ScalarNode node, FieldPath path) {
         String text = node.getValue();
+        boolean plain = node.getScalarStyle() == ScalarStyle.PLAIN;
+        if (plain
+                && OCTAL.matcher(text).matches()
+                && FILE_MODE.matcher(path.text()).find()) {
+            return JSON.numberNode(Integer.parseInt(text.replaceFirst("0o", ""), 8));
+        }
         if (node.getTag().equals(Tag.NULL)) {
             return JSON.nullNode();
         }
@@ -37,7 +53,7 @@ public record YamlKind(String content, Function<ScalarNode, JsonNode> scalar, bo
             return wholeNumber(new BigInteger(text));
         }
         if (node.getTag().equals(Tag.FLOAT) && text.matches("[-+]?\\d+\\.\\d+")) {
-            return JSON.numberNode(Double.parseDouble(text));
+            return DecimalNode.valueOf(new BigDecimal(text));
         }
         return JSON.textNode(text);
     }

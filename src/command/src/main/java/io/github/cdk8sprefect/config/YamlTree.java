@@ -61,7 +61,10 @@ final class YamlTree {
         for (NodeTuple entry : mapping.getValue()) {
             int line = line(entry.getKeyNode());
             if (!(entry.getKeyNode() instanceof ScalarNode key)) {
-                problems.add(line + ": a key must be a word, below " + (path.isTop() ? "the top" : path));
+                problems.add(line + ": a key must be a word, below " + (path.isTop() ? "the top" : path)
+                        + (entry.getKeyNode() instanceof MappingNode
+                                ? "; text that begins with { must be in quotes"
+                                : ""));
                 continue;
             }
             if (kind.mergesKeys() && key.getValue().equals("<<") && key.getScalarStyle() == ScalarStyle.PLAIN) {
@@ -106,7 +109,7 @@ final class YamlTree {
             }
             return node instanceof SequenceNode sequence
                     ? list(sequence, path)
-                    : kind.scalar().apply((ScalarNode) node);
+                    : kind.scalar().apply((ScalarNode) node, path);
         } finally {
             depth--;
         }

@@ -2,7 +2,7 @@ package io.github.cdk8sprefect.helm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cdk8sprefect.config.Wording;
+import io.github.cdk8sprefect.kubernetes.Wording;
 import io.github.cdk8sprefect.props.FieldPath;
 import java.util.Map;
 import java.util.Optional;

@@ -28,7 +28,7 @@ final class OldYaml {
     /** Files of Helm values. */
     static final YamlKind VALUES = new YamlKind(
             "a mapping of Helm values, as helm get values prints it",
-            node -> node.getScalarStyle() == ScalarStyle.PLAIN
+            (node, path) -> node.getScalarStyle() == ScalarStyle.PLAIN
                     ? scalar(node.getValue())
                     : JSON.textNode(node.getValue()),
             true);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cdk8sprefect.config.Wording;
+import io.github.cdk8sprefect.kubernetes.Wording;
 import java.util.Map;
 import java.util.Set;
 

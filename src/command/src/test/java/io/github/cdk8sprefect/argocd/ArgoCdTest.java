@@ -18,8 +18,8 @@ class ArgoCdTest {
     @Test
     void anApplicationThatReadsNothingIsRefusedWithAllThatIsMissing() {
         refused("argocd: {application: {}}", """
-                prefect.yaml:1: argocd.application.repoUrl: must not be blank (Argo CD reads the manifests from a Git repository)
-                prefect.yaml:1: argocd.application.path: must not be blank (the folder in the repository that synth writes, such as dist)""");
+                prefect.yaml:1: argocd.application.repoUrl: must be given (Argo CD reads the manifests from a Git repository)
+                prefect.yaml:1: argocd.application.path: must be given (the folder in the repository that synth writes, such as dist)""");
     }
 
     @Test

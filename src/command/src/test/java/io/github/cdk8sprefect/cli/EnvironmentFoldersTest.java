@@ -122,10 +122,11 @@ class EnvironmentFoldersTest {
                 .isEqualTo(2);
         assertThat(err.toString().lines())
                 .containsExactly(
-                        "environments.prod.argocd.application.name: 'prefect-dev' is the name of the Application of dev, too;"
-                                + " give it another",
-                        "environments.prod.argocd.application.path: 'dist/dev' is the folder that the Application of dev"
-                                + " reads, too; give it another");
+                        folder.resolve("prefect.yaml") + ":9: argocd.application.name: 'prefect-dev' is the name of the"
+                                + " Application of dev, too; give it another (environment prod)",
+                        folder.resolve("prefect.yaml")
+                                + ":9: argocd.application.path: 'dist/dev' is the folder that the"
+                                + " Application of dev reads, too; give it another (environment prod)");
         assertThat(dist).doesNotExist();
     }
 

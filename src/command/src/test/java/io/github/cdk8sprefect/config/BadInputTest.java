@@ -32,7 +32,7 @@ class BadInputTest {
                 "workers: [{workPool: a/b}] => :1: workers[0].workPool: 'a/b' must not have any of / % & > <",
                 "workers: [{workPool: ``}] => :1: workers[0].workPool: must not be blank (every worker polls exactly one pool)",
                 "workers: [{workPool: 5}] => :1: workers[0].workPool: '5' must be text",
-                "workers: [{workPool: {}}] => :1: workers[0].workPool.name: must not be blank (every worker polls exactly one pool)",
+                "workers: [{workPool: {}}] => :1: workers[0].workPool.name: must be given (every worker polls exactly one pool)",
                 "workers: [{workPool: {name: PREFECT}}] => :1: workers[0].workPool.name: 'PREFECT' must not start with 'prefect'",
                 "workers: [{workPool: {name: a, limit: 1}}] => :1: workers[0].workPool.limit: unknown key",
                 "workers: [{workPool: {name: a, concurrencyLimit: -1}}] => :1: workers[0].workPool.concurrencyLimit: '-1' must be 0 or more",
@@ -56,15 +56,15 @@ class BadInputTest {
                 "workers: [{workPool: a, jobTemplate: {labels: {a b: c}}}] => :1: workers[0].jobTemplate.labels.a b: 'a b' must be a key",
                 "workers: [{workPool: a, jobTemplate: {resources: {requests: {cpu: 2}, limits: {cpu: 1}}}}] => :1: workers[0].jobTemplate.resources.requests.cpu: '2' must not be more than the limit",
                 "workers: [{workPool: a, baseJobTemplate: {inline: {json: `{}`}}}] => :1: workers[0].baseJobTemplate.inline.json: must have the object job_configuration",
-                "namespace: [a] => :1: namespace[0]: must be text; put it in quotes",
+                "namespace: [a] => :1: namespace: must be text, not a list",
                 "workers: {a: b} => :1: workers: must be a list",
-                "server: [a] => :1: server[0]: must be a mapping",
+                "server: [a] => :1: server: must be a mapping with keys such as",
                 "database: postgres => :1: database: 'postgres' must be a mapping with one of postgres, external",
                 "database: {} => :1: database: must be a mapping with one of postgres, external",
                 "database: {sqlite: {}, postgres: {}} => :1: database.postgres: must not stand beside another choice",
                 "namespace: Prefect => :1: namespace: 'Prefect' must be a DNS label",
                 "namespace: `a\\nb` => :1: namespace: 'a\\nb' must",
-                "prefectVersion: 2.20 => :1: prefectVersion: '2.2' must be text; put it in quotes",
+                "prefectVersion: 2.20 => :1: prefectVersion: '2.20' must be a full Prefect version",
                 "server: {port: 70000} => :1: server.port: '70000' must be a port from 1 to 65535",
                 "server: {port: 99999999999} => :1: server.port: '99999999999' must be a whole number",
                 "workers: [{workPool: a, metrics: {}}] => :1: workers[0].metrics: needs Prefect 3",
@@ -86,7 +86,7 @@ class BadInputTest {
                 "server: {pod: {sidecars: [{name: a, image: `a b`}]}} => :1: server.pod.sidecars[0].image: 'a b' must be an image",
                 "database: {postgres: {image: `postgres: 17`}} => :1: database.postgres.image: 'postgres: 17' must be an image",
                 "database: {postgres: {port: 65536}} => :1: database.postgres.port: '65536' must be a port from 1024 to 65535",
-                "database: {postgres: {storage: {size: `1.5Gi `}}} => :1: database.postgres.storage.size: '1.5Gi ' must be a quantity",
+                "database: {postgres: {storage: {size: `1.5Gi `}}} => :1: database.postgres.storage.size: '1.5Gi ' must be a size with a unit",
                 "database: {postgres: {settings: {max_connections: 200}}} => :1: database.postgres.settings.max_connections: '200' must be text",
                 "prefectVersion: 0123 => :1: prefectVersion: '0123' must be a full Prefect version",
                 "server: {pod: {annotations: {a/b/c: x}}} => :1: server.pod.annotations.a/b/c: 'a/b/c' must be a key",
@@ -96,14 +96,14 @@ class BadInputTest {
                 "server: {resources: {requests: {cpu: 2}, limits: {cpu: 500m}}} => :1: server.resources.requests.cpu: '2' must not be more than the limit, 500m",
                 "server: {image: {repository: `a b`}} => :1: server.image.repository: 'a b' must be an image repository",
                 "server: {image: {tag: `a b`}} => :1: server.image.tag: 'a b' must be an image tag",
-                "server: {pod: {env: [{value: a}]}} => :1: server.pod.env[0].name: must not be blank",
+                "server: {pod: {env: [{value: a}]}} => :1: server.pod.env[0].name: must be given",
                 "server: {pod: {env: [{name: A=B}]}} => :1: server.pod.env[0].name: 'A=B' must be a variable's name",
                 "server: {pod: {envFrom: [{}]}} => :1: server.pod.envFrom[0]: must have one of secretRef and configMapRef",
-                "server: {pod: {sidecars: [{name: a}]}} => :1: server.pod.sidecars[0].image: 'null' must be an image",
+                "server: {pod: {sidecars: [{name: a}]}} => :1: server.pod.sidecars[0].image: must be given: an image",
                 "server: {pod: {volumes: [{name: A}]}} => :1: server.pod.volumes[0].name: 'A' must be a DNS label",
-                "server: {pod: {volumeMounts: [{name: a}]}} => :1: server.pod.volumeMounts[0].mountPath: must not be blank",
+                "server: {pod: {volumeMounts: [{name: a}]}} => :1: server.pod.volumeMounts[0].mountPath: must be given",
                 "database: {postgres: {image: postgres}} => :1: database.postgres.image: 'postgres' must be an image with a tag",
-                "database: {postgres: {storage: {size: -8Gi}}} => :1: database.postgres.storage.size: '-8Gi' must be a quantity",
+                "database: {postgres: {storage: {size: -8Gi}}} => :1: database.postgres.storage.size: '-8Gi' must be a size with a unit",
                 "database: {external: {host: `https://db`}} => :1: database.external.host: 'https://db' must be a host name",
                 "database: {external: {host: `db:5432`}} => :1: database.external.host: 'db:5432' must be a host name",
                 "ingress: {host: `https://a.example`} => :1: ingress.host: 'https://a.example' must be a host name alone",
@@ -122,7 +122,7 @@ class BadInputTest {
                 "server: {path: /a} => :1: server.path: '/a' needs Prefect 3.3 or later",
                 "server: {backgroundServices: {}} => :1: server.backgroundServices: needs messaging",
                 "{database: {sqlite: {}}, server: {migration: {}}} => :1: server.migration: needs a PostgreSQL",
-                "{prefectVersion: 3.8.3, server: {replicas: 2}} => :1: server.replicas: '2' needs messaging: {redis: {}}",
+                "{prefectVersion: 3.8.3, server: {replicas: 2}} => :1: server.replicas: '2' needs messaging, such as redis",
                 "{prefectVersion: 3.8.3, server: {autoscaling: {maxReplicas: 2}}} => :1: server.autoscaling: needs messaging",
                 "{prefectVersion: 3.8.3, messaging: {redis: {}}, database: {sqlite: {}}} => :1: messaging: needs a PostgreSQL",
                 "{prefectVersion: 3.8.3, server: {path: /a}, ingress: {host: b.example, path: /b}} => :1: ingress.path: '/b' must lead to the server's path, /a",
@@ -135,7 +135,7 @@ class BadInputTest {
                 "patches: [{kind: Deployment}] => :1: patches[0].merge: must say what changes",
                 "patches: [{kind: Deployment, merge: {metadata: {name: x}}}] => :1: patches[0].merge.metadata.name: must not change",
                 "a: &a [*a] => is nested more than 100 levels deep, or refers to itself",
-                "namespace: a\u0001b => is no YAML that we read",
+                "namespace: a\u0001b => is not valid YAML",
                 "hello => :1: must be a mapping of settings",
                 "? [a, b] => :1: a key must be a word"
             })
@@ -222,7 +222,7 @@ class BadInputTest {
     @Test
     void aSecondDocumentIsRefused() {
         assertThat(problems("namespace: a\n---\nnamespace: b").get(0))
-                .startsWith("prefect.yaml:2: is no YAML that we read: a second document starts here");
+                .startsWith("prefect.yaml:2: is not valid YAML: a second document starts here");
     }
 
     @Test

@@ -35,13 +35,12 @@ class ConfigFilesTest {
                               tolerations: [{operater: Exists}]
                               env: [{name: A, value: 5}]
                         """).hasMessage("""
-                        prefect.yaml:6: workers[0].workPool: must not be blank (every worker polls exactly one pool)
                         prefect.yaml:8: workers[0].replicas: '-1' must be 0 or more
                         prefect.yaml:7: workers[0].workpool: unknown key; did you mean workPool?
                         prefect.yaml:10: workers[1].limit: 'many' must be a whole number
                         prefect.yaml:12: workers[1].pod.tolerations[0].operater: unknown key; did you mean operator?
                         prefect.yaml:13: workers[1].pod.env[0].value: '5' must be text; put it in quotes
-                        prefect.yaml:4: agents[0]: Prefect 3.8.3 has no agent (removed in 3.0); use workers: with the same workPool
+                        prefect.yaml:4: agents[0]: Prefect 3.8.3 has no agent (removed in 3.0); use a worker with the same workPool
                         prefect.yaml:2: databse: unknown key; did you mean database?""");
     }
 

@@ -3,11 +3,13 @@ package io.github.cdk8sprefect.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cdk8sprefect.environment.PrefectEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.cdk8s.Testing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +69,7 @@ class EnvironmentsTest {
                           prod: prod.yaml
                         """)).hasMessage("""
                         %1$s:6: server.pood: unknown key; did you mean pod? (environment test)
-                        %1$s:1: agents[0]: Prefect 3.8.3 has no agent (removed in 3.0); use workers: with the same workPool (environment test)
+                        %1$s:1: agents[0]: Prefect 3.8.3 has no agent (removed in 3.0); use a worker with the same workPool (environment test)
                         %2$s:3: workers[0].replicas: '-1' must be 0 or more (environment prod)""", config(), prod);
     }
 
@@ -176,6 +178,72 @@ class EnvironmentsTest {
         assertThat(Configuration.environments(List.of(first, second)))
                 .extracting(environment -> environment.configuration().props().namespace())
                 .containsExactly("c", "prefect");
+    }
+
+    @Test
+    void patchesOfAllFilesAddUpAndNullsStayInThem() throws IOException {
+        List<ConfiguredEnvironment> environments = read("""
+                server: {}
+                patches:
+                  - {kind: Deployment, name: prefect-server, merge: {spec: {paused: true}}}
+                  - {kind: Deployment, merge: {spec: {replicas: null}}}
+                environments:
+                  dev: {}
+                  prod:
+                    patches:
+                      - {kind: Service, name: prefect-server, merge: {metadata: {annotations: {a: null}}}}
+                      - {kind: Deployment, merge: {spec: {paused: null}}}
+                """);
+        assertThat(environments.get(1).configuration().props().patches())
+                .extracting(patch -> patch.kind() + patch.merge())
+                .containsExactly(
+                        "Deployment{\"spec\":{\"paused\":true}}",
+                        "Deployment{\"spec\":{\"replicas\":null}}",
+                        "Service{\"metadata\":{\"annotations\":{\"a\":null}}}",
+                        "Deployment{\"spec\":{\"paused\":null}}");
+        assertThat(environments.get(0).configuration().props().patches()).hasSize(2);
+    }
+
+    @Test
+    void listsOfKubernetesMergeByWhatItFindsAnItemBy() throws IOException {
+        List<ConfiguredEnvironment> environments = read("""
+                server:
+                  pod:
+                    volumeMounts: [{name: data, mountPath: /a}]
+                    env: [{name: A, value: x}]
+                    tolerations: [{key: a}]
+                environments:
+                  prod:
+                    server:
+                      pod:
+                        volumeMounts: [{name: data, mountPath: /b}]
+                        env: [{name: A, valueFrom: {secretKeyRef: {name: s, key: k}}}]
+                        tolerations: [{key: b}]
+                """);
+        assertThat(environments
+                        .get(0)
+                        .configuration()
+                        .props()
+                        .server()
+                        .orElseThrow()
+                        .pod())
+                .satisfies(pod ->
+                        assertThat(pod.volumeMounts()).extracting("mountPath").containsExactly("/a", "/b"))
+                .satisfies(pod -> assertThat(pod.env())
+                        .singleElement()
+                        .satisfies(variable -> assertThat(variable.getValue()).isNull()))
+                .satisfies(
+                        pod -> assertThat(pod.tolerations()).extracting("key").containsExactly("b"));
+    }
+
+    @Test
+    void whatOnlyPlacingFindsNamesTheEnvironment() throws IOException {
+        List<ConfiguredEnvironment> environments =
+                read("{workers: [{workPool: a}], environments: {prod: {patches: [{kind: Job, merge: {a: {}}}]}}}");
+        assertThatThrownBy(() ->
+                        environments.get(0).configuration().make(props -> new PrefectEnvironment(Testing.app(), props)))
+                .hasMessageStartingWith(config() + ":1: patches[0]: is for no object; ")
+                .hasMessageEndingWith(" (environment prod)");
     }
 
     @Test

@@ -127,7 +127,7 @@ public record AgentProps(
         problems.require(
                 version.hasAgents(),
                 "",
-                "Prefect " + version + " has no agent (removed in 3.0); use workers: with the same workPool");
+                "Prefect " + version + " has no agent (removed in 3.0); use a worker with the same workPool");
     }
 
     @Override

@@ -48,7 +48,7 @@ public record ExternalPostgres(
                         "sslMode",
                         sslMode.orElse(""),
                         "must be one of " + String.join(", ", SSL_MODES))
-                .require(password != null, "password", "must be given: existingSecret: {name: …, key: …}")
+                .require(password != null, "password", "must be given: existingSecret, externalSecret or inline")
                 .throwIfAny();
     }
 

@@ -12,21 +12,21 @@ import java.util.regex.Pattern;
 /**
  * The volume that a database claims.
  *
- * @param size how large it is, as a Kubernetes quantity. Default: {@code 8Gi}. Refused: what is no whole number of bytes,
- *     Mi, Gi or Ti
+ * @param size how large it is, as a Kubernetes quantity. Default: {@code 8Gi}. Refused: a
+ *     size without a unit
  * @param storageClass name of the StorageClass. Default: the cluster's own default
  * @see <a href="https://kubernetes.io/docs/concepts/storage/persistent-volumes/">Persistent volumes</a>
  */
 @PropsBuilder
 public record StorageProps(String size, Optional<String> storageClass) {
 
-    private static final Pattern SIZE = Pattern.compile("[1-9]\\d*(\\.\\d+)?([KMGTP]i|[kMGTP])?");
+    private static final Pattern SIZE = Pattern.compile("[1-9]\\d*(\\.\\d+)?([KMGTP]i|[kMGTP])");
 
-    /** Refuses what is no size. */
+    /** Refuses anything but a size with a unit. */
     public StorageProps {
         size = Defaults.orElse(size, "8Gi");
         Problems problems = Problems.of(StorageProps.class)
-                .require(SIZE.matcher(size).matches(), "size", size, "must be a quantity such as 8Gi");
+                .require(SIZE.matcher(size).matches(), "size", size, "must be a size with a unit, such as 8Gi");
         storageClass.ifPresent(name -> problems.dnsName(name, "storageClass"));
         problems.throwIfAny();
     }

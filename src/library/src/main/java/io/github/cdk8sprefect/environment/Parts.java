@@ -89,7 +89,20 @@ public final class Parts {
         server.ifPresent(wired -> problems.attempt("", wired::messagingChecked));
         all.forEach(part -> problems.attempt(part.path(), part::checked));
         SharedPools.check(props.workers(), wiring, problems);
+        server.filter(wired -> wired.props().publicApiUrl().isEmpty()).ifPresent(wired -> {
+            props.ingress().ifPresent(ingress -> checkHost(problems, "ingress.host", ingress.host()));
+            props.httpRoute().ifPresent(route -> checkHost(problems, "httpRoute.host", route.host()));
+        });
         FileNames.of(all).check(problems);
+    }
+
+    /** The host is the address of the API for browsers, which a wildcard is not. */
+    private static void checkHost(Problems problems, String path, String host) {
+        problems.require(
+                !host.startsWith("*"),
+                path,
+                host,
+                "is a wildcard; set server.publicApiUrl to the address at which browsers find the API");
     }
 
     /** The server, its database and everything else that belongs to it. */

@@ -5,21 +5,25 @@ import static java.util.stream.Collectors.joining;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.kubernetes.PatchProps;
+import io.github.cdk8sprefect.kubernetes.Wording;
 import io.github.cdk8sprefect.props.Problems;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 
-/**
- * The patches of an environment, one after another.
- *
- * @param problems is told of what does not go
- * @param used collects the patches that were for an object, by the name that it had then: a Job's may change after its patches
- */
-record Patches(List<PatchProps> patches, Problems problems, Set<PatchProps> used) implements Customize {
+/** The patches of an environment, one after another. It remembers which of them changed something. */
+final class Patches implements Customize {
 
+    private final List<PatchProps> patches;
+    private final Problems problems;
+    /** Those that were for an object, by the name that it had then: a Job's may change after its patches. */
+    private final BitSet matched = new BitSet();
+
+    private final BitSet effective = new BitSet();
+
+    /** With who is told of what does not go. */
     Patches(List<PatchProps> patches, Problems problems) {
-        this(patches, problems, new HashSet<>());
+        this.patches = patches;
+        this.problems = problems;
     }
 
     @Override
@@ -29,31 +33,65 @@ record Patches(List<PatchProps> patches, Problems problems, Set<PatchProps> used
             PatchProps patch = patches.get(index);
             HasMetadata before = patched;
             if (patch.matches(before)) {
-                used.add(patch);
+                matched.set(index);
             }
             patched = problems.attempt("patches[" + index + "]", () -> patch.applyTo(before))
                     .orElse(before);
+            if (patched != before) {
+                effective.set(index);
+            }
         }
         return patched;
     }
 
-    /** A patch for no object is a mistake in its kind, name or namespace. */
+    /** Refuses a patch for no object, which is a mistake in its kind, name or namespace, and one that changes nothing. */
     void check(List<HasMetadata> objects) {
         for (int index = 0; index < patches.size(); index++) {
             PatchProps patch = patches.get(index);
-            problems.require(
-                    used.contains(patch),
-                    "patches[" + index + "]",
-                    "is for no object; of kind " + patch.kind() + " there are: " + named(patch.kind(), objects));
+            boolean isForSome = matched.get(index);
+            problems.at("patches[" + index + "]")
+                    .require(isForSome, "", "is for no object; " + existing(patch.kind(), objects))
+                    .require(
+                            !isForSome || effective.get(index),
+                            "merge",
+                            "changes nothing: the objects have all of it already");
+        }
+        if (!patches.isEmpty()) {
+            new Selectors(objects)
+                    .unmatched()
+                    .forEach(object -> problems.at("patches[" + lastFor(object) + "]")
+                            .require(
+                                    false,
+                                    "merge",
+                                    "leaves " + object.getKind() + " "
+                                            + object.getMetadata().getName()
+                                            + " without pods: no pod has the labels of its selector"));
         }
     }
 
-    private static String named(String kind, List<HasMetadata> objects) {
+    /** The last patch that is for the object, or else the last of all, which changed the pods. */
+    private int lastFor(HasMetadata object) {
+        for (int index = patches.size() - 1; index >= 0; index--) {
+            if (patches.get(index).matches(object)) {
+                return index;
+            }
+        }
+        return patches.size() - 1;
+    }
+
+    private static String existing(String kind, List<HasMetadata> objects) {
         String names = objects.stream()
                 .filter(object -> object.getKind().equals(kind))
                 .map(object -> object.getMetadata().getName())
                 .sorted()
                 .collect(joining(", "));
-        return names.isEmpty() ? "none" : names;
+        if (!names.isEmpty()) {
+            return "of kind " + kind + " there are: " + names;
+        }
+        List<String> kinds =
+                objects.stream().map(HasMetadata::getKind).distinct().sorted().toList();
+        return Wording.nearest(kind, kinds)
+                .map(near -> "did you mean kind " + near + "?")
+                .orElse("there is none of kind " + kind + "; the kinds are: " + String.join(", ", kinds));
     }
 }

@@ -50,7 +50,7 @@ public record HttpRouteProps(
         customize = Defaults.orElse(customize, Customize.nothing());
         Problems problems = Problems.of(HttpRouteProps.class)
                 .require(IngressProps.isHost(host), "host", host, IngressProps.HOST_RULE)
-                .require(!gateways.isEmpty(), "gateways", "must name at least one: [{name: …, namespace: …}]")
+                .require(!gateways.isEmpty(), "gateways", "must name at least one Gateway")
                 .each("gateways", gateways, (at, gateway) -> at.dnsName(gateway.getName(), "name"))
                 .each(
                         "extraHosts",

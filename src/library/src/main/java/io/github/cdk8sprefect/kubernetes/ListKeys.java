@@ -60,6 +60,12 @@ public record ListKeys(List<String> keys) implements TreeMerge.ItemFinder {
                 .findFirst();
     }
 
+    /** What Kubernetes finds the items of the list by; empty for a list that it replaces. */
+    static Optional<String> keyOf(FieldPath list) {
+        return Optional.ofNullable(OF_KUBERNETES.get(list.lastKey()))
+                .map(keys -> keys.get(keys.size() - 1).keys().get(0));
+    }
+
     /** Whether an item says by another field than before where its content is from. */
     public static boolean isOtherSource(FieldPath item, ObjectNode lower, ObjectNode upper) {
         return OF_ONE_SOURCE.contains(item.lastKey())

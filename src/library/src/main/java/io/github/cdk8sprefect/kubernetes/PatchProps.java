@@ -1,10 +1,13 @@
 package io.github.cdk8sprefect.kubernetes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,15 +19,17 @@ import io.github.cdk8sprefect.props.PropsBuilder;
 import java.util.Optional;
 
 /**
- * A change of any field of an object that we write, for what has no setting of its own. Mappings merge key by key, lists of
- * named things ({@code containers}, {@code env}, {@code volumes}, …) by {@code name}, any other list is replaced, and
- * {@code null} takes a field away.
+ * A change of any field of an object that we write, for what has no setting of its own. Mappings merge key by key. Lists
+ * merge by what Kubernetes finds an item by: {@code containers}, {@code env} and {@code volumes} by {@code name},
+ * {@code volumeMounts} by {@code mountPath}, {@code ports} by {@code containerPort}, {@code port} or {@code name}, and so on;
+ * any other list is replaced. {@code null} takes a field away.
  *
  * @param kind the object's kind, such as {@code Deployment}. Refused: blank
  * @param name the object's name. Default: all objects of the kind
  * @param namespace the object's namespace. Default: any
  * @param merge what the object shall have, from its {@code metadata} or {@code spec} on. Refused: nothing, fields that
- *     Kubernetes does not know, values of a wrong type, and a change of the object's kind, name or namespace
+ *     Kubernetes does not know, values of a wrong type, a change of the object's kind, name or namespace, an item for a
+ *     container that is not there, and labels that a selector does not find
  */
 @PropsBuilder
 public record PatchProps(String kind, Optional<String> name, Optional<String> namespace, ObjectNode merge) {
@@ -40,14 +45,12 @@ public record PatchProps(String kind, Optional<String> name, Optional<String> na
             .addModule(new SimpleModule("strict").setDeserializerModifier(new NoUnknownFields()))
             .build();
 
-    private static final TreeMerge MERGE = new TreeMerge(ListKeys::of);
-
     /** Refuses a patch of nothing, and one that would make another object. */
     public PatchProps {
         merge = Defaults.orElse(merge, STRICT.createObjectNode()).deepCopy();
         Problems problems = Problems.of(PatchProps.class)
                 .notBlank(kind, "kind", "such as Deployment")
-                .require(!merge.isEmpty(), "merge", "must say what changes, such as spec: {revisionHistoryLimit: 3}");
+                .require(!merge.isEmpty(), "merge", "must say what changes, such as spec.revisionHistoryLimit");
         for (String field : new String[] {"/apiVersion", "/kind", "/metadata/name", "/metadata/namespace"}) {
             problems.require(
                     merge.at(field).isMissingNode(),
@@ -73,24 +76,49 @@ public record PatchProps(String kind, Optional<String> name, Optional<String> na
     }
 
     /**
-     * The object with the change, where the patch is for it.
+     * The object with the change; the same object where the patch is not for it, or changes nothing.
      *
-     * @throws io.github.cdk8sprefect.props.InvalidPropsException for what Kubernetes does not know
+     * @throws io.github.cdk8sprefect.props.InvalidPropsException for what Kubernetes does not know, or refuses
      */
     public HasMetadata applyTo(HasMetadata object) {
         if (!matches(object)) {
             return object;
         }
-        ObjectNode tree = STRICT.valueToTree(object);
-        MERGE.lay(merge, tree);
-        try {
-            return STRICT.treeToValue(tree, object.getClass());
-        } catch (JsonProcessingException e) {
-            Problems.of(PatchProps.class)
-                    .at("merge")
-                    .require(false, JsonPlaces.of(e).text(), "is no field of a " + kind + ", or of another type there")
-                    .throwIfAny();
+        Problems problems = Problems.of(PatchProps.class);
+        ObjectNode before = STRICT.valueToTree(object);
+        PatchedTree patched = PatchedTree.of(kind, before, merge, problems.at("merge"));
+        if (patched.tree().equals(before) && problems.isEmpty()) {
             return object;
         }
+        HasMetadata typed = object;
+        for (boolean again = true; again; ) {
+            try {
+                typed = STRICT.treeToValue(patched.tree(), object.getClass());
+                again = false;
+            } catch (JsonMappingException e) {
+                patched.note(JsonPlaces.of(e), message(e, patched));
+                again = JsonPlaces.remove(patched.tree(), e);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("a tree cannot be read", e);
+            }
+        }
+        problems.throwIfAny();
+        return typed;
+    }
+
+    private String message(JsonMappingException failure, PatchedTree patched) {
+        if (failure instanceof UnrecognizedPropertyException unknown) {
+            return "is not a field of a " + kind
+                    + Wording.nearest(
+                                    unknown.getPropertyName(),
+                                    unknown.getKnownPropertyIds().stream()
+                                            .map(String::valueOf)
+                                            .toList())
+                            .map(field -> "; did you mean " + field + "?")
+                            .orElse("");
+        }
+        return failure instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
+                ? Wording.insteadOf(patched.text(failure), true, mismatch.getTargetType())
+                : "is of another type in a " + kind;
     }
 }

@@ -70,7 +70,7 @@ public record RedisProps(
                 .require(
                         !settings.containsKey("requirepass"),
                         "settings.requirepass",
-                        "must not stand here, where anybody reads it; say password: existingSecret: {name: …, key: …}");
+                        "must not stand here, where anybody reads it; set password instead");
         metadata.name().ifPresent(name -> problems.serviceName(name, 63, "metadata.name"));
         namespace.ifPresent(text -> problems.dnsLabel(text, "namespace"));
         ContainerImage.check(problems, "image", image, "redis:8.2.9");

@@ -32,10 +32,20 @@ public record FieldPath(String text) {
         return end < 0 ? TOP : new FieldPath(text.substring(0, end));
     }
 
+    /** The mapping that has the key here, whatever characters are in it. */
+    public FieldPath parent(String key) {
+        return text.equals(key) ? TOP : new FieldPath(text.substring(0, text.length() - key.length() - 1));
+    }
+
     /** The last key; for an item, that of the list it is in. */
     public String lastKey() {
         String key = text.replaceFirst("(\\[\\d+])+$", "");
         return key.substring(key.lastIndexOf('.') + 1);
+    }
+
+    /** The same as a JSON Pointer; for keys without dots and brackets. */
+    public String pointer() {
+        return isTop() ? "" : "/" + text.replaceAll("[.\\[]", "/").replace("]", "");
     }
 
     /** Whether it is the top, which holds all settings. */

@@ -75,17 +75,29 @@ public final class Problems {
         return this;
     }
 
-    /** Notes the problem {@code message} with the value that causes it, unless {@code good}. */
+    /** Notes the problem {@code message} with the value that causes it, or that there is none, unless {@code good}. */
     public Problems require(boolean good, String path, Object value, String message) {
         if (!good) {
-            found.add(new Problem(base.then(path).text(), Optional.of(String.valueOf(value)), message));
+            found.add(new Problem(
+                    base.then(path).text(),
+                    Optional.ofNullable(value).map(String::valueOf),
+                    value == null ? missing(message) : message));
         }
         return this;
     }
 
+    private static String missing(String message) {
+        return message.startsWith("must be ")
+                ? "must be given: " + message.substring("must be ".length())
+                : "must be given; " + message;
+    }
+
     /** Refuses null and blank text; {@code reason} says what the text is needed for. */
     public Problems notBlank(String text, String path, String reason) {
-        return require(text != null && !text.isBlank(), path, "must not be blank (" + reason + ")");
+        return require(
+                text != null && !text.isBlank(),
+                path,
+                (text == null ? "must be given (" : "must not be blank (") + reason + ")");
     }
 
     /** Refuses a number below {@code minimum}. */

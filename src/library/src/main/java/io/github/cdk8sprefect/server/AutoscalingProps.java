@@ -42,7 +42,8 @@ public record AutoscalingProps(
     /** Puts the defaults in, and refuses bounds that leave nothing between them. */
     public AutoscalingProps {
         minReplicas = Defaults.orElse(minReplicas, 1);
-        maxReplicas = Defaults.orElse(maxReplicas, 0);
+        Integer most = maxReplicas;
+        maxReplicas = Defaults.orElse(maxReplicas, minReplicas);
         requestsFromElsewhere = Defaults.orElse(requestsFromElsewhere, false);
         componentLabel = Defaults.orElse(componentLabel, true);
         if (targetCpu.isEmpty() && targetMemory.isEmpty()) {
@@ -51,10 +52,10 @@ public record AutoscalingProps(
         Problems problems = Problems.of(AutoscalingProps.class)
                 .atLeast(1, minReplicas, "minReplicas")
                 .require(
-                        maxReplicas >= minReplicas,
+                        most != null && most >= minReplicas,
                         "maxReplicas",
-                        maxReplicas,
-                        "must be given, and be minReplicas (" + minReplicas + ") or more");
+                        most,
+                        "must be minReplicas (" + minReplicas + ") or more");
         targetCpu.ifPresent(percent -> problems.atLeast(0, percent, "targetCpu"));
         targetMemory.ifPresent(percent -> problems.atLeast(0, percent, "targetMemory"));
         initialReplicas.ifPresent(number -> problems.atLeast(0, number, "initialReplicas"));

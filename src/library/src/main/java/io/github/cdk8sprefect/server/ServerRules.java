@@ -82,18 +82,18 @@ record ServerRules(WiredServer server, Problems problems) {
         problems.require(
                 props.backgroundServices().isEmpty(),
                 "backgroundServices",
-                "needs messaging: {redis: {}} (web server and services talk through Redis)");
+                "needs messaging, such as redis (web server and services talk through Redis)");
         if (server.version().keepsEventsInMemory() && !namesABroker()) {
             problems.require(
                             props.replicas().orElse(1) <= 1,
                             "replicas",
                             props.replicas().orElse(1),
-                            "needs messaging: {redis: {}} (a Prefect 3 server keeps its events in its own memory, where the"
+                            "needs messaging, such as redis (a Prefect 3 server keeps its events in its own memory, where the"
                                     + " others do not see them)")
                     .require(
                             props.autoscaling().isEmpty(),
                             "autoscaling",
-                            "needs messaging: {redis: {}} (a Prefect 3 server keeps its events in its own memory, where the"
+                            "needs messaging, such as redis (a Prefect 3 server keeps its events in its own memory, where the"
                                     + " others do not see them)");
         }
     }

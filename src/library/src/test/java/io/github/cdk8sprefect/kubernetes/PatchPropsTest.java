@@ -2,6 +2,7 @@ package io.github.cdk8sprefect.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -30,18 +31,70 @@ class PatchPropsTest {
 
     @Test
     void aNamedItemIsMergedAndItsNeighboursStay() {
-        Deployment patched = patched("{spec: {template: {spec: {containers: [{name: 'a', tty: true}, {name: 'c'}]}}}}");
+        Deployment patched = patched(
+                "{spec: {template: {spec: {containers: [{name: 'a', tty: true}, {name: 'c', image: 'z:1'}]}}}}");
         assertThat(patched.getSpec().getTemplate().getSpec().getContainers())
                 .extracting("name", "image", "tty")
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("a", "x:1", true),
-                        org.assertj.core.groups.Tuple.tuple("b", "y:1", null),
-                        org.assertj.core.groups.Tuple.tuple("c", null, null));
+                .containsExactly(tuple("a", "x:1", true), tuple("b", "y:1", null), tuple("c", "z:1", null));
     }
 
     @Test
     void nullTakesAFieldAway() {
         assertThat(patched("{spec: {replicas: null}}").getSpec().getReplicas()).isNull();
+    }
+
+    @Test
+    void listsMergeByWhatKubernetesFindsAnItemBy() {
+        var container = patched("{spec: {template: {spec: {containers: [{name: 'a',"
+                        + " volumeMounts: [{name: 'data', mountPath: '/b'}, {name: 'data', mountPath: '/a', readOnly: true}],"
+                        + " ports: [{containerPort: 80, name: 'web'}, {containerPort: 53, protocol: 'UDP'}],"
+                        + " env: [{name: 'A', valueFrom: {secretKeyRef: {name: 's', key: 'k'}}}],"
+                        + " args: ['two']}]}}}}")
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .get(0);
+        assertThat(container.getVolumeMounts())
+                .extracting("mountPath", "readOnly")
+                .containsExactly(tuple("/a", true), tuple("/b", null));
+        assertThat(container.getPorts())
+                .extracting("containerPort", "protocol", "name")
+                .containsExactly(tuple(80, null, "web"), tuple(53, "TCP", null), tuple(53, "UDP", null));
+        assertThat(container.getEnv())
+                .singleElement()
+                .satisfies(variable -> assertThat(variable.getValue()).isNull())
+                .satisfies(variable -> assertThat(variable.getValueFrom()).isNotNull());
+        assertThat(container.getArgs()).containsExactly("two");
+    }
+
+    @Test
+    void constraintsMergeByTopologyKeyAndWhatHappensThen() {
+        assertThat(patched("{spec: {template: {spec: {topologySpreadConstraints: ["
+                                + "{topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule', maxSkew: 1},"
+                                + "{topologyKey: 'zone', whenUnsatisfiable: 'ScheduleAnyway', maxSkew: 3}],"
+                                + " tolerations: [{key: 'b'}], hostAliases: [{ip: '10.0.0.1', hostnames: ['b']}],"
+                                + " imagePullSecrets: [{name: 'two'}]}}}}")
+                        .getSpec()
+                        .getTemplate()
+                        .getSpec())
+                .satisfies(pod -> assertThat(pod.getTopologySpreadConstraints())
+                        .extracting("whenUnsatisfiable", "maxSkew")
+                        .containsExactly(tuple("ScheduleAnyway", 3), tuple("DoNotSchedule", 1)))
+                .satisfies(pod ->
+                        assertThat(pod.getTolerations()).extracting("key").containsExactly("b"))
+                .satisfies(pod -> assertThat(pod.getHostAliases())
+                        .singleElement()
+                        .satisfies(alias -> assertThat(alias.getHostnames()).containsExactly("b")))
+                .satisfies(pod ->
+                        assertThat(pod.getImagePullSecrets()).extracting("name").containsExactly("one", "two"));
+    }
+
+    @Test
+    void aPatchOfNothingNewGivesTheSameObject() {
+        HasMetadata object = deployment();
+        assertThat(patch("server", "{spec: {replicas: 1, paused: null}}").applyTo(object))
+                .isSameAs(object);
     }
 
     @Test
@@ -98,9 +151,38 @@ class PatchPropsTest {
                 .withReplicas(1)
                 .withNewTemplate()
                 .withNewSpec()
+                .addNewTopologySpreadConstraint()
+                .withTopologyKey("zone")
+                .withWhenUnsatisfiable("ScheduleAnyway")
+                .withMaxSkew(1)
+                .endTopologySpreadConstraint()
+                .addNewToleration()
+                .withKey("a")
+                .endToleration()
+                .addNewHostAlias()
+                .withIp("10.0.0.1")
+                .withHostnames("a")
+                .endHostAlias()
+                .addNewImagePullSecret("one")
                 .addNewContainer()
                 .withName("a")
                 .withImage("x:1")
+                .withArgs("one")
+                .addNewVolumeMount()
+                .withName("data")
+                .withMountPath("/a")
+                .endVolumeMount()
+                .addNewPort()
+                .withContainerPort(80)
+                .endPort()
+                .addNewPort()
+                .withContainerPort(53)
+                .withProtocol("TCP")
+                .endPort()
+                .addNewEnv()
+                .withName("A")
+                .withValue("x")
+                .endEnv()
                 .endContainer()
                 .addNewContainer()
                 .withName("b")
