@@ -15,6 +15,28 @@ final class KeyCheck {
     private static final Set<ChartKey.Kind> SCALARS =
             Set.of(ChartKey.Kind.TEXT, ChartKey.Kind.NUMBER, ChartKey.Kind.TRUTH);
 
+    /** Of the charts since 2024, whose values are often taken for those of ours. */
+    private static final Set<String> LATER = Set.of(
+            "global",
+            "backgroundServices",
+            "externalDatabase",
+            "gateway",
+            "messaging",
+            "migrations",
+            "redis",
+            "secret",
+            "sqlite",
+            "server.apiBasePath",
+            "server.basicAuth",
+            "server.debug",
+            "server.loggingLevel",
+            "server.uiConfig",
+            "worker.basicAuth",
+            "worker.config.baseJobTemplate",
+            "worker.config.name",
+            "worker.selfHostedServerApiConfig",
+            "worker.selfHostedCloudApiConfig");
+
     private final ChartKeys keys;
     private final MergedValues merged;
     private final BiConsumer<String, String> refuse;
@@ -88,6 +110,10 @@ final class KeyCheck {
     }
 
     private String unknown(String name, FieldPath path) {
+        if (LATER.contains(path.key(name).text())) {
+            return "unknown key: it is of a later chart, and these are the keys of " + HelmChart.VERSION
+                    + "; docs/features.md has the setting for it";
+        }
         String sentence = Wording.unknownKey(name, keys.below(path));
         return path.text().startsWith("postgresql")
                 ? sentence + " (of the bundled PostgreSQL, only these are carried over; say the rest in"

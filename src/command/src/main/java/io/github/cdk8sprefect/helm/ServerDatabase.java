@@ -29,6 +29,10 @@ record ServerDatabase(Import asked) implements ImportStep {
             connectionString(database.section("connectionString"), values().text("postgresql.externalHostname"));
         } else {
             database.set("fromEnvironment", JsonNodeFactory.instance.objectNode());
+            if (values().isGiven("postgresql.externalHostname")) {
+                asked.warn("postgresql.externalHostname: with postgresql.enabled: false Helm tells the server of no"
+                        + " database, and so its variables must; set database.external in the file that comes out");
+            }
         }
     }
 

@@ -104,6 +104,47 @@ class ConfigFilesTest {
     }
 
     @Test
+    void aFileWithTheOtherEndingIsPointedTo() throws IOException {
+        Path other = Files.writeString(folder.resolve("prefect.yml"), "workers: [{workPool: a}]");
+        Path asked = folder.resolve("prefect.yaml");
+        assertThatThrownBy(() -> ConfigFiles.read(List.of(asked)))
+                .hasMessage(asked + ": no such file; there is " + other + ", give it with -c or rename it");
+    }
+
+    @Test
+    void aFileModeIsReadInOctalWhereverKubernetesHasOne() {
+        var volumes = ConfigFiles.parse("prefect.yaml", """
+                        server:
+                          pod:
+                            annotations: {mode: 0440, defaultMode: "0440"}
+                            volumes:
+                              - {name: a, secret: {secretName: s, defaultMode: 0440, items: [{key: k, path: p, mode: 0o400}]}}
+                              - name: b
+                                projected:
+                                  defaultMode: 0444
+                                  sources: [{configMap: {name: c, items: [{key: k, path: p, mode: 0400}]}}]
+                              - {name: c, configMap: {name: c, defaultMode: 288}}
+                        """)
+                .server()
+                .orElseThrow()
+                .pod()
+                .volumes();
+        assertThat(volumes.get(0).getSecret().getDefaultMode()).isEqualTo(288);
+        assertThat(volumes.get(0).getSecret().getItems().get(0).getMode()).isEqualTo(256);
+        assertThat(volumes.get(1).getProjected().getDefaultMode()).isEqualTo(292);
+        assertThat(volumes.get(1)
+                        .getProjected()
+                        .getSources()
+                        .get(0)
+                        .getConfigMap()
+                        .getItems()
+                        .get(0)
+                        .getMode())
+                .isEqualTo(256);
+        assertThat(volumes.get(2).getConfigMap().getDefaultMode()).isEqualTo(288);
+    }
+
+    @Test
     void anEmptyFileIsAnEnvironmentOfNothing() {
         PrefectEnvironmentProps props = ConfigFiles.parse("prefect.yaml", "");
         assertThat(props.server()).isEmpty();

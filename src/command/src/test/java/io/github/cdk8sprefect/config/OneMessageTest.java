@@ -22,7 +22,7 @@ class OneMessageTest {
                 "workers: [{workPool: a, prefectVersion: 3.8}] => workers[0].prefectVersion: '3.8' must be a full Prefect version such as 2.20.25",
                 "database: {postgres: {storage: {size: 8}}} => database.postgres.storage.size: '8' must be a size with a unit, such as 8Gi",
                 "database: {postgres: {storage: {size: `8`}}} => database.postgres.storage.size: '8' must be a size with a unit, such as 8Gi",
-                "database: {postgres: {image: 17}} => database.postgres.image: '17' must be an image with a tag, such as postgres:17.6",
+                "database: {postgres: {image: 17}} => database.postgres.image: '17' must be an image with a tag, such as postgres:17.12",
                 "server: {image: {tag: 2.20}} => server.image.tag: '2.20' must be text; put it in quotes",
                 "server: {pod: {imagePullSecrets: [{name: regcred}]}} => server.pod.imagePullSecrets[0]: must be text, not a mapping; give the name alone",
                 "workers: [{workPool: a, limit: `10`}] => workers[0].limit: '10' must be a whole number; take the quotes away",
@@ -107,9 +107,7 @@ class OneMessageTest {
                         "prefect.yaml:23: imagePullSecrets: unknown key; known here: agents, api, argocd, database,"
                                 + " environments, httpRoute, ingress, messaging, monitoring, namespace, patches, prefectVersion,"
                                 + " server, workers",
-                        "prefect.yaml:24: server.replicas: unknown key; known here: agents, api, argocd, database,"
-                                + " environments, httpRoute, ingress, messaging, monitoring, namespace, patches, prefectVersion,"
-                                + " server, workers");
+                        "prefect.yaml:24: server.replicas: unknown key; did you mean server?");
     }
 
     @Test

@@ -37,6 +37,8 @@ class HelmImportTest {
                 "SERVER | server: {resources: {requests: {cpu: 1}}} | server.resources.requests.cpu: '1' must be text",
                 "SERVER | server: {autoscaling: null}             | server.autoscaling.enabled: must be given",
                 "SERVER | global: {}                              | global: unknown key",
+                "SERVER | server: {uiConfig: {}}                  | server.uiConfig: unknown key: it is of a later chart",
+                "WORKER | worker: {selfHostedServerApiConfig: {}} | worker.selfHostedServerApiConfig: unknown key: it is of a later",
                 "SERVER | postgresql: {auth: {password: ''}}      | postgresql.auth.password: must be given",
                 "SERVER | postgresql: {architecture: replication} | postgresql.architecture: 'replication' cannot be",
                 "SERVER | postgresql: {metrics: {enabled: true}}  | postgresql.metrics: unknown key",

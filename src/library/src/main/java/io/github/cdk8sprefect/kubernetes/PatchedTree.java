@@ -121,7 +121,11 @@ final class PatchedTree implements TreeMerge.Rules {
             JsonNode containers = at(tree, path);
             for (int index = 0; index < containers.size(); index++) {
                 JsonNode container = containers.get(index);
-                if (!container.path("image").asText().isBlank()
+                // The container of a job template has no image before somebody sets one.
+                boolean neverHadOne =
+                        index < earlier.size() && !earlier.get(index).hasNonNull("image");
+                if (neverHadOne
+                        || !container.path("image").asText().isBlank()
                         || !container.path("name").isTextual()) {
                     continue;
                 }

@@ -34,8 +34,8 @@ class WorkerManifestsTest {
             delimiterString = " => ",
             quoteCharacter = '`',
             value = {
-                "{\"spec\": {\"nonsense\": 1}} => jobTemplate.patch.spec.nonsense: is no field of a Job",
-                "{\"spec\": {\"backoffLimit\": \"many\"}} => jobTemplate.patch.spec.backoffLimit: is no field of a Job, or of another type",
+                "{\"spec\": {\"nonsense\": 1}} => jobTemplate.patch.spec.nonsense: is not a field of a Job",
+                "{\"spec\": {\"backoffLimit\": \"many\"}} => jobTemplate.patch.spec.backoffLimit: must be a whole number",
                 "{\"kind\": \"CronJob\"} => jobTemplate.patch.kind: must not change",
                 "{\"spec\": {\"template\": {\"spec\": {\"restartPolicy\": \"Always\"}}}} => jobTemplate: must have Never in",
             })
