@@ -3,13 +3,11 @@ package io.github.cdk8sprefect.jobtemplate;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
-import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
-import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
@@ -101,12 +99,7 @@ record FlowRunJob(JobTemplateProps props, Identity identity, PrefectVersion vers
                 .labels(joined(props.labels(), props.pod().labels()))
                 .annotations(joined(props.annotations(), props.pod().annotations()))
                 .build();
-        return restricted()
-                ? pod
-                : pod.toBuilder()
-                        .securityContext(pod.securityContext().orElseGet(PodSecurityContext::new))
-                        .containerSecurityContext(pod.containerSecurityContext().orElseGet(SecurityContext::new))
-                        .build();
+        return restricted() ? pod : pod.toBuilder().hardened(false).build();
     }
 
     /** Where flow runs have no account of their own, nothing in them asks Kubernetes' API for anything. */

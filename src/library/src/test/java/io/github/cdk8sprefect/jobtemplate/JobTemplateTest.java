@@ -96,6 +96,18 @@ class JobTemplateTest {
     }
 
     @Test
+    void flowRunsOfLevelBaselineAreTheUserOfTheirImage() throws Exception {
+        JsonNode template = template(
+                NEW,
+                JobTemplateProps.builder()
+                        .podSecurity(PodSecurityLevel.baseline)
+                        .build());
+
+        assertThat(template.findValues("securityContext")).isEmpty();
+        assertThat(template.findValues("volumeMounts")).isEmpty();
+    }
+
+    @Test
     void aCredentialIsTakenOutAndReferredTo() throws Exception {
         EnvVar key = new EnvVar("PREFECT_API_KEY", null, null);
         JsonNode template = json(new JobTemplate(JobTemplateProps.defaults(), identity(), OLD, List.of(key)));
