@@ -81,6 +81,7 @@ public final class Main {
         } catch (Error e) { // a class that is missing, no memory left: picocli handles exceptions alone
             return failures.report(e, messages);
         } finally {
+            out.flush(); // println flushes, print does not
             main.cdk8s.close();
         }
     }

@@ -1,7 +1,9 @@
 package io.github.cdk8sprefect.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -17,6 +19,14 @@ class OtherCommandsTest {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
+
+    @Test
+    void aLongDocumentIsPrintedToItsEnd() {
+        var bytes = new ByteArrayOutputStream();
+        assertThat(Main.run(new PrintWriter(bytes, true, UTF_8), new PrintWriter(err), "schema"))
+                .isZero();
+        assertThat(bytes.toString(UTF_8)).endsWith("}\n");
+    }
 
     @Test
     void explainTellsWhatASettingDoes() {
