@@ -13,10 +13,11 @@ import java.util.function.IntConsumer;
 import org.cdk8s.App;
 
 /**
- * cdk8s' App. It starts on a thread of its own, because Node takes as long for its start as the JVM for all that comes
+ * cdk8s' App. It starts on a separate thread, because Node takes as long to start as the JVM needs for everything
  * before the first chart.
  *
- * <p>jsii has one runtime for the whole JVM and does not guard its making: nobody else calls it before the App is there.
+ * <p>jsii has one runtime per JVM and does not create it in a thread-safe way, so nothing else may call it before the
+ * App exists.
  */
 final class Cdk8sApp implements AutoCloseable {
 
@@ -49,13 +50,13 @@ final class Cdk8sApp implements AutoCloseable {
         } catch (InvalidPropsException e) {
             throw e;
         } catch (RuntimeException | ExecutionException | InterruptedException e) {
-            throw Cdk8s.failure(e);
+            throw Cdk8sDiagnosis.failure(e);
         }
     }
 
     /**
-     * Ends what the JVM's end would wait for: jsii's thread for what Node prints looks ten times a second. There is no more to
-     * come: woken, it takes what is there and ends at once.
+     * Interrupts jsii's stderr thread, which polls every 100 ms and would delay the exit. Node prints nothing more at
+     * this point.
      */
     @Override
     public void close() {

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The uid of the cluster that this machine speaks to. */
+/** The uid of the cluster of the current kubectl context. */
 final class ClusterUid {
 
     private static final int PATIENCE_SECONDS = 3;

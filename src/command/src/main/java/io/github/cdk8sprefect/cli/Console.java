@@ -5,8 +5,8 @@ import io.github.cdk8sprefect.props.Secrecy;
 import java.io.PrintWriter;
 
 /**
- * Where all that a command prints passes: what {@code println} gets is a message, on one line and without a secret that a
- * message quotes; what {@code print} gets is a document of several lines. Neither has control characters.
+ * The output of all commands: {@code println} prints a message, on one line and without quoted secrets; {@code print}
+ * prints a document. Neither contains control characters.
  */
 final class Console extends PrintWriter {
 

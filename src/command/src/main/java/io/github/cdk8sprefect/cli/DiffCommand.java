@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 /** {@code cdk8s-prefect diff}: what differs between two environments. */
 @Command(
         name = "diff",
-        description = "Shows what differs between two environments, object by object; never a secret's value.",
+        description =
+                "Shows the differences between two environments, object by object. Secret values are never shown.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitStatus.HEADING,
         exitCodeList = {
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
 final class DiffCommand implements Callable<Integer> {
 
     private static final String SIDE =
-            "An environment of the configuration; else a folder of manifests, or a configuration file.";
+            "An environment of the configuration, a folder of manifests, or a configuration file.";
 
     @ParentCommand
     private Main main;

@@ -18,7 +18,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** What one side of a diff is called, and what it is. A bare word is an environment first: {@code ./dev} is the folder. */
+/**
+ * The name and content of one side of a diff. A plain word is looked up as an environment first; {@code ./dev} is the
+ * folder.
+ */
 record DiffSide(ConfigOption config, Cdk8sApp cdk8s) {
 
     private static final Pattern BARE_WORD = Pattern.compile("[a-z0-9-]+");
@@ -35,8 +38,10 @@ record DiffSide(ConfigOption config, Cdk8sApp cdk8s) {
         if (Files.isRegularFile(path)) {
             return manifests(Configuration.read(List.of(path)));
         }
-        throw new ConfigException(List.of(
-                name + ": is no environment of the configuration, no folder of manifests and no configuration file"));
+        throw new ConfigException(
+                List.of(
+                        name
+                                + ": is neither an environment of the configuration nor a folder of manifests nor a configuration file"));
     }
 
     private Optional<Configuration> environment(String name) {

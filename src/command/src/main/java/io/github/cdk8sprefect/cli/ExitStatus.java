@@ -1,6 +1,6 @@
 package io.github.cdk8sprefect.cli;
 
-/** The exit statuses, of which a job can tell a difference that was found from a mistake and from a failure. */
+/** The exit statuses, which tell a difference, a mistake and a failure apart. */
 final class ExitStatus {
 
     static final int DONE = 0;

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /** {@code cdk8s-prefect explain PATH}: what one setting of prefect.yaml does. */
 @Command(
         name = "explain",
-        description = "Tells what one setting of prefect.yaml does.",
+        description = "Explains one setting of prefect.yaml.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class ExplainCommand implements Callable<Integer> {

@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says what went wrong: a sentence a problem, and a stack trace only for who asks for one. */
+/** Reports failures: one sentence for each problem, and a stack trace only on request. */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler, IExitCodeExceptionMapper {
 
     private final BooleanSupplier debug;

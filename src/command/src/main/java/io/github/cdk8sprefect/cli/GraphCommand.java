@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /** {@code cdk8s-prefect graph}: a picture of an environment. */
 @Command(
         name = "graph",
-        description = "Prints a Mermaid picture of an environment: who talks to whom.",
+        description = "Prints a Mermaid diagram of an environment.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class GraphCommand implements Callable<Integer> {
@@ -23,7 +23,7 @@ final class GraphCommand implements Callable<Integer> {
     @Option(
             names = {"-e", "--environment"},
             paramLabel = "NAME",
-            description = "Which of the configuration's environments, where it has several.")
+            description = "The environment, if the configuration has several.")
     private Optional<String> environment = Optional.empty();
 
     @Spec

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** {@code cdk8s-prefect import-helm}: the values of a Helm release to a prefect.yaml that gives the same manifests. */
 @Command(
         name = "import-helm",
-        description = "Prints the prefect.yaml that gives what Helm renders from the values of a release.",
+        description = "Converts the values of a Helm release to a prefect.yaml that gives the same objects.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class ImportHelmCommand implements Callable<Integer> {
@@ -37,7 +37,10 @@ final class ImportHelmCommand implements Callable<Integer> {
             description = "Values, as helm get values prints them; several are merged, later ones win")
     private List<Path> values;
 
-    @Option(names = "--release", paramLabel = "NAME", description = "The release. Default: called as the chart")
+    @Option(
+            names = "--release",
+            paramLabel = "NAME",
+            description = "The name of the release. Default: that of the chart")
     private Optional<String> release = Optional.empty();
 
     @Option(names = "--namespace", paramLabel = "NAMESPACE", description = "The release's namespace. Default: prefect")
@@ -53,7 +56,7 @@ final class ImportHelmCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-inline-secrets",
-            description = "Writes no password, but refers to the Secrets that the release left in the cluster")
+            description = "Refers to the Secrets that the release left in the cluster instead of writing passwords")
     private boolean noInlineSecrets;
 
     @Spec

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 /** {@code cdk8s-prefect init}: a commented prefect.yaml to start from. */
 @Command(
         name = "init",
-        description = "Writes a commented prefect.yaml to start from; never over a file that is there.",
+        description = "Writes a commented prefect.yaml to start from. An existing file is not overwritten.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class InitCommand implements Callable<Integer> {
@@ -32,7 +32,7 @@ final class InitCommand implements Callable<Integer> {
         try (InputStream starter = InitCommand.class.getResourceAsStream("starter.yaml")) {
             Files.copy(starter, file);
         } catch (FileAlreadyExistsException e) {
-            throw new ParameterException(spec.commandLine(), file + " is there already; name another file", e);
+            throw new ParameterException(spec.commandLine(), file + " already exists; name another file", e);
         } catch (IOException e) {
             throw new MachineException(file + " cannot be written (" + e + ")", e);
         }

@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.util.List;
 
 /**
- * The secret values that are written into manifests because somebody asked so.
+ * The secret values that are written to manifests on request.
  *
  * @param found each by where it stands, never by its value
  */

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** A line on a terminal that says how far we are, where more than a second is left; nothing in a log. */
+/** A progress line on a terminal if more than a second is left; nothing in a log. */
 final class Progress implements AutoCloseable {
 
     private static final String CLEAR_LINE = "\r\u001b[K";

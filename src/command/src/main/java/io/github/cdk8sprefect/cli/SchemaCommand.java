@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /** {@code cdk8s-prefect schema}: the JSON Schema of prefect.yaml, for editors. */
 @Command(
         name = "schema",
-        description = "Prints the JSON Schema of prefect.yaml, with which an editor completes and checks.",
+        description = "Prints the JSON Schema of prefect.yaml, for completion and validation in editors.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class SchemaCommand implements Callable<Integer> {

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "synth",
-        description = "Writes the manifests of an environment, or of several, each to a folder of its own.",
+        description = "Writes the manifests of one or more environments, each to its own folder.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitStatus.HEADING,
         exitCodeList = {
@@ -48,7 +48,7 @@ final class SynthCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FOLDER",
-            description = "Where the manifests go. Default: the folder that the cdk8s CLI names, else dist")
+            description = "The output folder. Default: the folder that the cdk8s CLI names, else dist")
     private Optional<Path> output = Optional.empty();
 
     @Option(
@@ -65,7 +65,7 @@ final class SynthCommand implements Callable<Integer> {
 
     @Option(
             names = "--forbid-inline-secrets",
-            description = "Fails with status 2, and writes nothing, where a secret value would be in a manifest.")
+            description = "Fails with status 2 and writes nothing if a manifest would contain a secret value.")
     private boolean forbidInlineSecrets;
 
     @Spec

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * All that one run writes: a folder an environment, and one for Argo CD's Applications, which must not lie in a folder that
- * they read.
+ * The output of one run: a folder for each environment, and one for Argo CD's Applications, which must not be in a
+ * folder that they read.
  *
  * @param folders the manifests by the folder that they go to, below the output
  * @param inlineSecrets the secret values in them, by their names

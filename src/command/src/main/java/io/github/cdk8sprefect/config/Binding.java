@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Binds a tree to props through Jackson, strictly, and goes on after a problem, so that all are found at once.
+ * Binds a tree to props through Jackson, strictly, and continues after a problem, so that all are found at once.
  *
  * @param <T> the props
  */
@@ -97,18 +97,18 @@ final class Binding<T> {
     private static ObjectMapper mapper() {
         return JsonMapper.builder()
                 .addModule(new Jdk8Module())
-                .addModule(ReadWhenNeeded.module())
+                .addModule(LazyDeserializer.module())
                 .addModule(new SimpleModule("strict")
                         .setDeserializerModifier(new Strictness())
-                        .addDeserializer(String.class, StrictScalar.TEXT)
-                        .addDeserializer(Boolean.class, StrictScalar.TRUTH)
-                        .addDeserializer(Integer.class, StrictScalar.WHOLE_NUMBER)
+                        .addDeserializer(String.class, StrictScalar.STRING)
+                        .addDeserializer(Boolean.class, StrictScalar.BOOLEAN)
+                        .addDeserializer(Integer.class, StrictScalar.INTEGER)
                         .addDeserializer(Long.class, StrictScalar.LONG_NUMBER)
                         .addDeserializer(Quantity.class, StrictScalar.QUANTITY))
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_IGNORED_PROPERTIES)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                .addHandler(new Collector())
+                .addHandler(new BindingProblems())
                 .build();
     }
 
@@ -188,7 +188,9 @@ final class Binding<T> {
         @Override
         public JsonDeserializer<?> modifyDeserializer(
                 DeserializationConfig config, BeanDescription bean, JsonDeserializer<?> deserializer) {
-            return Choice.is(bean.getBeanClass()) ? new Choice(bean.getBeanClass()) : deserializer;
+            return SealedTypeDeserializer.is(bean.getBeanClass())
+                    ? new SealedTypeDeserializer(bean.getBeanClass())
+                    : deserializer;
         }
     }
 }

@@ -5,7 +5,7 @@ import io.github.cdk8sprefect.props.Secrecy;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What is wrong with configuration files: a sentence a problem, each for the person who can act on it. */
+/** The problems of configuration files, one sentence each. */
 public final class ConfigException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

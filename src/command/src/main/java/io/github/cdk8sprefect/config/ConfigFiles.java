@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads {@code prefect.yaml}, or several files of which later ones win, as the props of an environment. */
+/** Reads {@code prefect.yaml}, or several files of which later ones win, into the props of an environment. */
 public final class ConfigFiles {
 
     private ConfigFiles() {}
@@ -64,7 +64,7 @@ public final class ConfigFiles {
 
     private static ConfigException several(String file, Set<String> names) {
         return new ConfigException(
-                file + ": describes several environments; say which with --environment: " + String.join(", ", names));
+                file + ": describes several environments; select one with --environment: " + String.join(", ", names));
     }
 
     private static String names(List<Path> paths) {
@@ -92,7 +92,7 @@ public final class ConfigFiles {
         PrefectEnvironmentProps props = configuration.props();
         if (Parts.of(props).all().isEmpty()) {
             throw new ConfigException(
-                    names + ": describes nothing to install; say at least: workers: [{workPool: default}]");
+                    names + ": describes nothing to install; add at least: workers: [{workPool: default}]");
         }
         return configuration;
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** An environment as files describe it, which still knows the file and line of each of its settings. */
+/** An environment described by files, with the file and line of each setting. */
 @Internal
 public final class Configuration {
 
@@ -48,7 +48,7 @@ public final class Configuration {
     }
 
     static Configuration of(List<YamlFile> files) {
-        Layers layers = Layers.of(files);
+        MergedFiles layers = MergedFiles.of(files);
         Places places = new Places(
                 layers, files.isEmpty() ? "" : files.get(files.size() - 1).name());
         Binding<PrefectEnvironmentProps> binding = new Binding<>(PrefectEnvironmentProps.class, layers::isEmpty);
@@ -86,7 +86,7 @@ public final class Configuration {
      *
      * @param whole the file that a problem of all of it is told of
      */
-    private record Places(Layers layers, String whole) {
+    private record Places(MergedFiles layers, String whole) {
 
         ConfigException exception(List<Problem> problems) {
             return new ConfigException(

@@ -4,7 +4,7 @@ import io.github.cdk8sprefect.props.Internal;
 import java.util.Optional;
 
 /**
- * An environment as files describe it.
+ * An environment described by files.
  *
  * @param name what {@code environments} calls it; empty where there is no such section, and so one environment
  * @param configuration the environment, which still knows where its settings stand

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A file that a configuration names. The author of a configuration need not be the one who runs the command, so it is a
- * regular file in the folder of the file that names it, or below, and nothing else that the command could read.
+ * A file that a configuration names. The author of a configuration may not be trusted by the person who runs the
+ * command, so it must be a regular file in the folder of the file that names it, or below.
  */
 final class NamedFile {
 

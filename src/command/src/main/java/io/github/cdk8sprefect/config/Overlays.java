@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The section {@code environments}: what each environment has on top of the settings that all share, as a mapping or as a
+ * The section {@code environments}: the settings of each environment on top of the shared ones, as a mapping or as a
  * {@link NamedFile}.
  */
 final class Overlays {

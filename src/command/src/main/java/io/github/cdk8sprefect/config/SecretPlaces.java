@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a configuration has secrets, beyond what {@link Problem} sees from a path and a value.
+ * The places of secrets in a configuration, beyond those that {@link Problem} recognizes by path and value.
  *
  * @param tree the configuration
  */

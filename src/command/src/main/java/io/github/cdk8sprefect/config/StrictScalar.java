@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads a scalar of its own kind only. Kubernetes tells text from numbers, so an unquoted {@code 5} where text belongs is
- * told to the user now and not by the API server.
+ * Accepts only scalars of the expected type. Kubernetes distinguishes strings from numbers, so an unquoted {@code 5} in
+ * the place of a string is reported here and not by the API server.
  */
 abstract class StrictScalar<T> extends StdScalarDeserializer<T> {
 
-    static final StrictScalar<String> TEXT = new StrictScalar<>(String.class, Set.of(JsonToken.VALUE_STRING)) {
+    static final StrictScalar<String> STRING = new StrictScalar<>(String.class, Set.of(JsonToken.VALUE_STRING)) {
         private static final long serialVersionUID = 1L;
 
         @Override
@@ -45,7 +45,7 @@ abstract class StrictScalar<T> extends StdScalarDeserializer<T> {
         }
     };
 
-    static final StrictScalar<Boolean> TRUTH =
+    static final StrictScalar<Boolean> BOOLEAN =
             new StrictScalar<>(Boolean.class, Set.of(JsonToken.VALUE_TRUE, JsonToken.VALUE_FALSE)) {
                 private static final long serialVersionUID = 1L;
 
@@ -55,15 +55,14 @@ abstract class StrictScalar<T> extends StdScalarDeserializer<T> {
                 }
             };
 
-    static final StrictScalar<Integer> WHOLE_NUMBER =
-            new StrictScalar<>(Integer.class, Set.of(JsonToken.VALUE_NUMBER_INT)) {
-                private static final long serialVersionUID = 1L;
+    static final StrictScalar<Integer> INTEGER = new StrictScalar<>(Integer.class, Set.of(JsonToken.VALUE_NUMBER_INT)) {
+        private static final long serialVersionUID = 1L;
 
-                @Override
-                Integer read(JsonParser parser) throws IOException {
-                    return (int) whole(parser, Integer.MIN_VALUE, Integer.MAX_VALUE);
-                }
-            };
+        @Override
+        Integer read(JsonParser parser) throws IOException {
+            return (int) whole(parser, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        }
+    };
 
     static final StrictScalar<Long> LONG_NUMBER = new StrictScalar<>(Long.class, Set.of(JsonToken.VALUE_NUMBER_INT)) {
         private static final long serialVersionUID = 1L;

@@ -14,7 +14,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * What a kind of file takes YAML for.
+ * How a kind of file interprets YAML.
  *
  * @param content what the file must be, for who gives another
  * @param scalar the value of what is neither a mapping nor a list, at its place

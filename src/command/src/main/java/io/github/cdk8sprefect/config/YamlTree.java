@@ -17,7 +17,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** A YAML document as a JSON tree, with aliases written out, and the line of every path in it. */
+/** A YAML document as a JSON tree, with aliases expanded, and the line of every path in it. */
 final class YamlTree {
 
     /** More than any configuration has, and less than what a few lines of aliases can grow to. */
@@ -74,7 +74,7 @@ final class YamlTree {
             FieldPath child = path.key(key.getValue());
             Integer first = keys.putIfAbsent(key.getValue(), line);
             if (first != null && !kind.mergesKeys()) {
-                problems.add(line + ": " + child + " stands twice, on lines " + first + " and " + line);
+                problems.add(line + ": " + child + " is given twice, on lines " + first + " and " + line);
                 continue;
             }
             lines.put(child, line);

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The fields in which two objects differ, a line each. Lists of named things are matched by name, others by place. */
+/**
+ * The fields in which two objects differ, one line each. Lists of named things are matched by name, other lists by
+ * index.
+ */
 final class FieldDiff {
 
     private static final List<String> NAMES = List.of("name", "mountPath");
@@ -83,7 +86,7 @@ final class FieldDiff {
         if (before.isPresent() && after.isPresent()) {
             lines.add(field.path() + ": "
                     + (field.isSecret(before.get()) || field.isSecret(after.get())
-                            ? "changed, and is not shown: it may be a secret"
+                            ? "changed; not shown: it may be a secret"
                             : Field.shown(before.get()) + " → " + Field.shown(after.get())));
             return;
         }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import java.util.Optional;
 
-/** A field whose text is JSON, such as a base job template in a ConfigMap: it is compared as what it says. */
+/** A field whose text is JSON, such as a base job template in a ConfigMap: the JSON values are compared. */
 final class JsonText {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -10,7 +10,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * One object as it is written.
+ * One object of a manifest.
  *
  * @param namespace empty for an object of the cluster
  */
@@ -23,7 +23,7 @@ public record Manifest(String kind, String namespace, String name, Map<?, ?> fie
     /**
      * The objects of a text of YAML documents. What has no kind and no name is no object, and is left out.
      *
-     * @throws YamlEngineException for what is no YAML
+     * @throws YamlEngineException for anything that is not valid YAML
      */
     public static List<Manifest> in(String yaml) {
         List<Manifest> manifests = new ArrayList<>();

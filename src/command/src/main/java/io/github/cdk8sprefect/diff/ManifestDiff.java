@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What differs between two sets of objects, object by object: {@code -} is only in the first, {@code +} only in the second,
- * {@code ~} in both and changed, with the changed fields below it.
+ * The differences between two sets of objects, object by object: {@code -} is only in the first, {@code +} only in the
+ * second, {@code ~} in both and changed, with the changed fields below it.
  *
  * <p>Objects are matched by kind, namespace and name; what is left, by kind and name, so that environments in two namespaces
  * can be compared. No secret value is shown, only that it changed.

@@ -3,15 +3,15 @@ package io.github.cdk8sprefect.helm;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What became of the values of chart prefect-agent. */
+/** Imports the values of chart prefect-agent. */
 final class AgentChart {
 
     private AgentChart() {}
 
-    static Draft draft(Import asked) {
+    static ConfigDraft draft(Import asked) {
         HelmValues values = asked.values();
         PollingChart polling = new PollingChart(asked, "agent");
-        Draft agent = new Draft();
+        ConfigDraft agent = new ConfigDraft();
         polling.identity(agent);
         polling.shared().image(agent, "");
         PrefectApi api = new PrefectApi(asked, "agent");
@@ -25,7 +25,7 @@ final class AgentChart {
         polling.polling(agent);
         polling.deployment(agent);
         new PodSettings(asked, "agent").write(agent, "extraEnvVars", ownEnv(cloud));
-        return new Draft().list("agents", agent);
+        return new ConfigDraft().list("agents", agent);
     }
 
     private static Set<String> ownEnv(boolean cloud) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where the bundled PostgreSQL has its password from: a Secret of the user's, or the one that Helm writes.
+ * The source of the bundled PostgreSQL's password: the user's Secret, or the one that Helm writes.
  *
  * @param secret name of the Secret that Helm writes
  * @param user who owns the database; {@code postgres} has a key of its own
@@ -18,7 +18,7 @@ record BundledPassword(Import asked, String secret, String user) implements Impo
         return user.equals("postgres");
     }
 
-    void write(Draft credential) {
+    void write(ConfigDraft credential) {
         Optional<String> existing = first("existingSecret");
         Optional<String> admin = first("postgresPassword");
         Optional<String> password = isAdmin() ? first("password").or(() -> admin) : first("password");
@@ -50,7 +50,7 @@ record BundledPassword(Import asked, String secret, String user) implements Impo
                 .orElse(isAdmin() ? ADMIN_KEY : "password");
     }
 
-    private static void refer(Draft credential, String name, String key) {
+    private static void refer(ConfigDraft credential, String name, String key) {
         credential.set("existingSecret.name", name).set("existingSecret.key", key);
     }
 

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The PostgreSQL that comes with the chart: ours takes over its address and its credentials, and builds the inside anew,
- * because the images of Helm's are no longer published.
+ * The PostgreSQL that comes with the chart: ours takes over its address and credentials but not its internals, because
+ * Helm's images are no longer published.
  */
 record BundledPostgres(Import asked) implements ImportStep {
 
@@ -28,7 +28,7 @@ record BundledPostgres(Import asked) implements ImportStep {
         return name() + "." + asked.release().namespace();
     }
 
-    void write(Draft postgres) {
+    void write(ConfigDraft postgres) {
         postgres.setUnless(asked.namespace(), "namespace", asked.release().namespace());
         postgres.set("metadata.name", name());
         postgres.setFilled("metadata.labels", values().tree("postgresql.commonLabels"));
@@ -50,7 +50,7 @@ record BundledPostgres(Import asked) implements ImportStep {
                 .or(() -> values().optionalText("postgresql.auth." + key));
     }
 
-    private void image(Draft postgres) {
+    private void image(ConfigDraft postgres) {
         String tag = values().text("postgresql.image.tag");
         Matcher version = TAG.matcher(tag);
         if (!values().isGiven("postgresql.image.tag")) {
@@ -63,7 +63,7 @@ record BundledPostgres(Import asked) implements ImportStep {
         }
     }
 
-    private void port(Draft postgres) {
+    private void port(ConfigDraft postgres) {
         int port = values().number("postgresql.global.postgresql.service.ports.postgresql")
                 .orElse(values().numberOrZero("postgresql.primary.service.ports.postgresql"));
         postgres.setUnless(DEFAULT_PORT, "port", port);
@@ -77,7 +77,7 @@ record BundledPostgres(Import asked) implements ImportStep {
         }
     }
 
-    private void storage(Draft postgres) {
+    private void storage(ConfigDraft postgres) {
         postgres.setUnless("8Gi", "storage.size", values().text("postgresql.primary.persistence.size"));
         postgres.set("storage.storageClass", values().optionalText("postgresql.primary.persistence.storageClass"));
         if (!values().truth("postgresql.primary.persistence.enabled")) {
@@ -87,7 +87,7 @@ record BundledPostgres(Import asked) implements ImportStep {
         }
     }
 
-    private void statefulSet(Draft postgres) {
+    private void statefulSet(ConfigDraft postgres) {
         if (name().length() > LONGEST_NAME) {
             values().refuse(
                             "postgresql.fullnameOverride",
@@ -99,7 +99,7 @@ record BundledPostgres(Import asked) implements ImportStep {
                 "Helm's StatefulSet has the other name and cannot be changed in place; delete it once its data is moved.");
     }
 
-    private void pod(Draft postgres) {
+    private void pod(ConfigDraft postgres) {
         JsonNode resources = values().section("postgresql.primary.resources");
         if (values().isGiven("postgresql.primary.resources")) {
             postgres.set("resources", resources);

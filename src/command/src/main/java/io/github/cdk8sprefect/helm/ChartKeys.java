@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All keys of a chart, from a table beside this class: one a line, with its kind, Helm's default and what becomes of it.
+ * All keys of a chart, from a table beside this class: one per line, with its type, Helm's default and where it goes.
  *
  * @param all in the order of the table
  */
@@ -70,7 +70,7 @@ record ChartKeys(List<ChartKey> all) {
     private static ChartKey key(String line) {
         String[] cells = line.split(" \\| ", 4);
         List<String> kinds = new ArrayList<>(List.of(cells[1].split(", ", -1)));
-        JsonNode byDefault = YamlFile.parse("defaults", "value: " + cells[2], OldYaml.VALUES)
+        JsonNode byDefault = YamlFile.parse("defaults", "value: " + cells[2], Yaml11.VALUES)
                 .root()
                 .get("value");
         return new ChartKey(

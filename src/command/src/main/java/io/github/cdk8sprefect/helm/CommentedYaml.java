@@ -22,7 +22,10 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** Writes a draft as YAML for a person: block style, quotes where they are needed, comments above what they speak of. */
+/**
+ * Writes a draft as YAML for a person: block style, quotes where they are needed, comments above the lines that they
+ * describe.
+ */
 final class CommentedYaml {
 
     private static final int WIDTH = 108;
@@ -43,7 +46,7 @@ final class CommentedYaml {
 
     private CommentedYaml() {}
 
-    static String write(String head, Draft draft) {
+    static String write(String head, ConfigDraft draft) {
         MappingNode root = mapping(draft);
         List<NodeTuple> settings = root.getValue();
         for (NodeTuple setting : settings) {
@@ -61,7 +64,7 @@ final class CommentedYaml {
                 .emitToString(new Serialize(SETTINGS).serializeOne(root).iterator());
     }
 
-    private static MappingNode mapping(Draft draft) {
+    private static MappingNode mapping(ConfigDraft draft) {
         List<NodeTuple> entries = new ArrayList<>();
         for (Map.Entry<String, Object> entry : draft.entries().entrySet()) {
             Node key = text(entry.getKey());
@@ -72,7 +75,7 @@ final class CommentedYaml {
     }
 
     private static Node node(Object value) {
-        if (value instanceof Draft draft) {
+        if (value instanceof ConfigDraft draft) {
             return mapping(draft);
         }
         return value instanceof List<?> items

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Turns the values of a Helm release into a {@code prefect.yaml} whose manifests are what Helm renders from them.
+ * Converts the values of a Helm release to a {@code prefect.yaml} whose manifests equal what Helm renders.
  *
- * <p>Only what differs from our defaults is written. Where Helm's choice is unsafe, it is kept, and a comment says which
+ * <p>Only what differs from our defaults is written. Unsafe choices of Helm are kept, with a comment that says which
  * lines to delete for the better default.
  */
 @Internal
@@ -27,7 +27,7 @@ public final class HelmImport {
     public static ImportedConfig read(HelmRelease release, List<Path> files, ImportOptions options) {
         return of(
                 release,
-                files.stream().map(file -> YamlFile.read(file, OldYaml.VALUES)).toList(),
+                files.stream().map(file -> YamlFile.read(file, Yaml11.VALUES)).toList(),
                 options);
     }
 
@@ -37,7 +37,7 @@ public final class HelmImport {
 
     static ImportedConfig imported(Import asked) {
         HelmRelease release = asked.release();
-        Draft draft =
+        ConfigDraft draft =
                 switch (release.chart()) {
                     case SERVER -> ServerChart.draft(asked);
                     case AGENT -> AgentChart.draft(asked);

@@ -4,11 +4,11 @@ import io.github.cdk8sprefect.props.Internal;
 import io.github.cdk8sprefect.props.Problems;
 
 /**
- * A chart as it was installed.
+ * An installed chart.
  *
  * @param chart which one
- * @param name the release's name. Refused: what is no DNS name of at most 53 characters, as with Helm
- * @param namespace the release's namespace. Refused: what is no DNS label
+ * @param name the release's name. Refused: anything that is not a DNS name of at most 53 characters, as with Helm
+ * @param namespace the release's namespace. Must be a DNS label
  */
 @Internal
 public record HelmRelease(HelmChart chart, String name, String namespace) {

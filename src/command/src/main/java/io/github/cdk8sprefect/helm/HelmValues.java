@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The values of a release, typed. It remembers which keys were asked for, and collects what is wrong with them. */
+/** The values of a release, typed. It records which keys were read and collects their problems. */
 final class HelmValues {
 
     private final ChartKeys keys;

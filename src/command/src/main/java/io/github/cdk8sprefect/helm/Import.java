@@ -3,7 +3,7 @@ package io.github.cdk8sprefect.helm;
 import java.util.List;
 
 /**
- * One import on its way: what is read, and how it is to be carried over.
+ * One import: its values and options.
  *
  * @param release whose values they are
  * @param values the values

@@ -4,7 +4,7 @@ import io.github.cdk8sprefect.props.Internal;
 import java.util.List;
 
 /**
- * What became of Helm values.
+ * The result of an import.
  *
  * @param yaml the text of a {@code prefect.yaml}
  * @param warnings what the user should know, a sentence each

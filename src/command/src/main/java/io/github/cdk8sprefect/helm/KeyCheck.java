@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** Holds values against the chart's keys: no key that the chart does not know, no value of another kind. */
+/** Checks values against the chart's keys: unknown keys and values of the wrong type. */
 final class KeyCheck {
 
     private static final Set<ChartKey.Kind> SCALARS =

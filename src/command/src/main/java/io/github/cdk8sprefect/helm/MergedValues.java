@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Several files of values over the chart's defaults, by Helm's rules: mappings merge, all else is replaced, and null takes
- * a key away.
+ * Several files of values over the chart's defaults, by Helm's rules: mappings merge, everything else is replaced, and
+ * null removes a key.
  */
 final class MergedValues {
 

@@ -1,6 +1,6 @@
 package io.github.cdk8sprefect.helm;
 
-/** What is said of a password that is carried over in plain text. */
+/** The warning about a password that is copied in plain text. */
 final class PlainPassword {
 
     static final String COMMENT =

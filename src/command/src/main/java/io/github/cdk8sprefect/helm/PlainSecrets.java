@@ -6,7 +6,7 @@ import io.github.cdk8sprefect.props.PlacedText;
 import io.github.cdk8sprefect.props.Secrecy;
 import java.util.Map;
 
-/** Secrets that stand in the values where no chart expects one, and so are carried over as they are. */
+/** Secrets in values in which no chart expects one, which are copied unchanged. */
 final class PlainSecrets {
 
     private static final TypeReference<Map<String, Object>> TREE = new TypeReference<>() {};

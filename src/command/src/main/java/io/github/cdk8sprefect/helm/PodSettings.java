@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Set;
 
 /**
- * What the three charts say of their pods.
+ * The pod settings of the three charts.
  *
  * @param section the key that holds the chart's own settings: server, agent or worker
  */
@@ -18,8 +18,8 @@ record PodSettings(Import asked, String section) implements ImportStep {
      * @param envKey what the chart calls more environment variables
      * @param ourEnv the names of the variables that the chart sets itself
      */
-    void write(Draft draft, String envKey, Set<String> ourEnv) {
-        Draft pod = draft.section("pod");
+    void write(ConfigDraft draft, String envKey, Set<String> ourEnv) {
+        ConfigDraft pod = draft.section("pod");
         pod.setFilled("labels", values().tree(section + ".podLabels"));
         pod.setFilled("annotations", values().tree(section + ".podAnnotations"));
         env(pod, section + "." + envKey, ourEnv);
@@ -37,7 +37,7 @@ record PodSettings(Import asked, String section) implements ImportStep {
         securityContexts(pod);
     }
 
-    private void env(Draft pod, String path, Set<String> ourEnv) {
+    private void env(ConfigDraft pod, String path, Set<String> ourEnv) {
         JsonNode env = values().tree(path);
         pod.setFilled("env", env);
         for (JsonNode variable : env) {
@@ -61,7 +61,7 @@ record PodSettings(Import asked, String section) implements ImportStep {
         return sources;
     }
 
-    private void securityContexts(Draft pod) {
+    private void securityContexts(ConfigDraft pod) {
         pod.set("securityContext", values().section(section + ".podSecurityContext"));
         pod.set("containerSecurityContext", values().section(section + ".containerSecurityContext"));
         pod.set("hardened", false);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the charts prefect-agent and prefect-worker say in the same way.
+ * The settings that the charts prefect-agent and prefect-worker share.
  *
  * @param section the key that holds the chart's own settings: server, agent or worker
  */
@@ -33,7 +33,7 @@ record PollingChart(Import asked, String section) implements ImportStep {
     }
 
     /** Name and namespace of its own, so that several files go together: the parts of an environment merge by name. */
-    void identity(Draft draft) {
+    void identity(ConfigDraft draft) {
         String name = name();
         draft.set("name", name);
         draft.set("namespace", asked.namespace());
@@ -41,7 +41,7 @@ record PollingChart(Import asked, String section) implements ImportStep {
     }
 
     /** What is polled, and how often. */
-    void polling(Draft draft) {
+    void polling(ConfigDraft draft) {
         draft.setFilled("workQueues", values().tree(section + ".config.workQueues"));
         values().number(section + ".config.limit")
                 .filter(limit -> limit != 0)
@@ -58,7 +58,7 @@ record PollingChart(Import asked, String section) implements ImportStep {
     }
 
     /** Replicas, resources, rights and pod. */
-    void deployment(Draft draft) {
+    void deployment(ConfigDraft draft) {
         draft.setUnless(1, "replicas", values().numberOrZero(section + ".replicaCount"));
         shared().resources(draft, AgentProps.builder().build().resources());
         draft.set("role.rules", json(RULES));
@@ -74,7 +74,7 @@ record PollingChart(Import asked, String section) implements ImportStep {
                 : HelmRelease.shortened(release.namespace() + "-" + release.name());
     }
 
-    private void clusterUid(Draft draft) {
+    private void clusterUid(ConfigDraft draft) {
         Optional<String> uid = values().optionalText(section + ".clusterUid")
                 .or(asked.options().clusterUid());
         draft.set("clusterUid", uid);

@@ -10,12 +10,12 @@ import java.util.Optional;
 record PrefectApi(Import asked, String section) implements ImportStep {
 
     /** A server, by its URL. */
-    void server(Draft draft, String key) {
+    void server(ConfigDraft draft, String key) {
         url(key).ifPresent(url -> draft.set("api.selfHosted.url", url));
     }
 
     /** Prefect Cloud, or a Cloud of one's own, by the URL at {@code urlKey}. */
-    void cloud(Draft draft, String config, String urlKey) {
+    void cloud(ConfigDraft draft, String config, String urlKey) {
         String prefix = section + "." + config;
         Optional<String> url = url(config + "." + urlKey);
         Optional<String> account = given(prefix + ".accountId");

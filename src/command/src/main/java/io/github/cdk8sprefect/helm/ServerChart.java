@@ -5,17 +5,17 @@ import io.github.cdk8sprefect.server.ServerProps;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What became of the values of chart prefect-server. */
+/** Imports the values of chart prefect-server. */
 record ServerChart(Import asked) implements ImportStep {
 
     private static final String LOCAL_API = "http://localhost:4200/api";
 
-    static Draft draft(Import asked) {
+    static ConfigDraft draft(Import asked) {
         return new ServerChart(asked).draft();
     }
 
-    private Draft draft() {
-        Draft draft = new Draft();
+    private ConfigDraft draft() {
+        ConfigDraft draft = new ConfigDraft();
         draft.set("namespace", asked.namespace());
         new ServerDatabase(asked).write(draft.section("database"));
         server(draft.section("server"));
@@ -25,7 +25,7 @@ record ServerChart(Import asked) implements ImportStep {
         return draft;
     }
 
-    private void server(Draft server) {
+    private void server(ConfigDraft server) {
         SharedSettings shared = new SharedSettings(asked, "server");
         shared.metadata(server, "prefect-server");
         shared.image(server, "");
@@ -40,7 +40,7 @@ record ServerChart(Import asked) implements ImportStep {
         new PodSettings(asked, "server").write(server, "env", ownEnv());
     }
 
-    private void ui(Draft server) {
+    private void ui(ConfigDraft server) {
         String publicApiUrl = values().text("server.publicApiUrl");
         if (!publicApiUrl.equals(LOCAL_API) || values().truth("ingress.enabled")) {
             server.set("publicApiUrl", publicApiUrl);
@@ -55,7 +55,7 @@ record ServerChart(Import asked) implements ImportStep {
                 "On Prefect 2.20 and later the UI's files need a place to be written to; delete to give them one.");
     }
 
-    private void replicas(Draft server) {
+    private void replicas(ConfigDraft server) {
         int replicas = values().numberOrZero("server.replicaCount");
         JsonNode requests = values().section("server.resources").path("requests");
         if (!values().truth("server.autoscaling.enabled")) {
@@ -71,7 +71,7 @@ record ServerChart(Import asked) implements ImportStep {
         migration(server);
     }
 
-    private void migration(Draft server) {
+    private void migration(ConfigDraft server) {
         int most = server.number("autoscaling.maxReplicas")
                 .or(() -> server.number("replicas"))
                 .orElse(1);
@@ -84,7 +84,7 @@ record ServerChart(Import asked) implements ImportStep {
         }
     }
 
-    private void autoscaling(Draft server, int replicas, JsonNode requests) {
+    private void autoscaling(ConfigDraft server, int replicas, JsonNode requests) {
         int cpu = values().numberOrZero("server.autoscaling.targetCPU");
         int memory = values().numberOrZero("server.autoscaling.targetMemory");
         server.setUnless(1, "autoscaling.minReplicas", values().numberOrZero("server.autoscaling.minReplicas"));
@@ -111,7 +111,7 @@ record ServerChart(Import asked) implements ImportStep {
         server.comment("autoscaling.componentLabel", "Helm forgets the label; delete to have it as everywhere else.");
     }
 
-    private void probes(Draft server, SharedSettings shared) {
+    private void probes(ConfigDraft server, SharedSettings shared) {
         server.set("probes.startup.enabled", false);
         shared.probe(server, "livenessProbe", "probes.liveness");
         shared.probe(server, "readinessProbe", "probes.readiness");

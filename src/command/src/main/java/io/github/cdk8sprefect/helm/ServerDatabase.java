@@ -3,18 +3,18 @@ package io.github.cdk8sprefect.helm;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 /**
- * The server's database: the bundled PostgreSQL, another one by a connection string, or whatever the server's own
- * environment variables say.
+ * The server's database: the bundled PostgreSQL, another one by a connection string, or the server's own environment
+ * variables.
  */
 record ServerDatabase(Import asked) implements ImportStep {
 
     private static final String KEY = "connection-string";
 
-    void write(Draft database) {
+    void write(ConfigDraft database) {
         boolean connects = values().truth("postgresql.enabled");
         if (values().truth("postgresql.useSubChart")) {
             BundledPostgres bundled = new BundledPostgres(asked);
-            Draft postgres = database.section("postgres");
+            ConfigDraft postgres = database.section("postgres");
             bundled.write(postgres);
             if (connects) {
                 connectionString(postgres.section("connectionString"), bundled.host());
@@ -36,7 +36,7 @@ record ServerDatabase(Import asked) implements ImportStep {
         }
     }
 
-    private void connectionString(Draft credential, String host) {
+    private void connectionString(ConfigDraft credential, String host) {
         var existing = values().optionalText("postgresql.auth.existingSecret");
         String name = existing.orElse(values().fullName() + "-postgresql-connection");
         String password = values().text("postgresql.auth.password");

@@ -15,7 +15,7 @@ record ServerIngress(Import asked) implements ImportStep {
     private static final String ISSUER = "cert-manager.io/issuer";
     private static final Set<String> HOST_KEYS = Set.of("name", "path", "pathType");
 
-    void write(Draft ingress) {
+    void write(ConfigDraft ingress) {
         ObjectNode annotations = ServerService.without(values(), "ingress.annotations");
         ArrayNode extraHosts = extraHosts();
         host(ingress, extraHosts);
@@ -28,7 +28,7 @@ record ServerIngress(Import asked) implements ImportStep {
     }
 
     /** Without a host name, the first of the other hosts is the one: Helm leaves out its own rule. */
-    private void host(Draft ingress, ArrayNode extraHosts) {
+    private void host(ConfigDraft ingress, ArrayNode extraHosts) {
         String host = values().text("ingress.host.hostname");
         String path = values().text("ingress.host.path");
         String pathType = values().text("ingress.host.pathType");
@@ -47,7 +47,7 @@ record ServerIngress(Import asked) implements ImportStep {
     }
 
     /** Helm writes tls only where it sees who makes the certificate; the issuer moves to where a person looks for it. */
-    private void tls(Draft ingress, ObjectNode annotations) {
+    private void tls(ConfigDraft ingress, ObjectNode annotations) {
         JsonNode all = values().tree("ingress.annotations");
         boolean certManager = all.has(CLUSTER_ISSUER) || all.has(ISSUER) || all.has("kubernetes.io/tls-acme");
         boolean selfSigned = values().truth("ingress.selfSigned");

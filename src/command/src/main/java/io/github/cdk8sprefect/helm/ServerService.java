@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** The server's Service, with the chart's rules for which setting goes with which type. */
 record ServerService(Import asked) implements ImportStep {
 
-    void write(Draft service) {
+    void write(ConfigDraft service) {
         String type = values().text("service.type");
         service.setUnless("ClusterIP", "type", type);
         service.setUnless(4200, "port", values().numberOrZero("service.port"));

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the three charts say in the same way: names, image, resources, ServiceAccount.
+ * The settings that the three charts share: names, image, resources, ServiceAccount.
  *
  * @param section the key that holds the chart's own settings: server, agent or worker
  */
@@ -20,7 +20,7 @@ record SharedSettings(Import asked, String section) implements ImportStep {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Names, labels and annotations; {@code ourName} is what the objects would be called without saying anything. */
-    void metadata(Draft draft, String ourName) {
+    void metadata(ConfigDraft draft, String ourName) {
         HelmRelease release = asked.release();
         String chart = release.chart().chartName();
         String appName =
@@ -33,7 +33,7 @@ record SharedSettings(Import asked, String section) implements ImportStep {
     }
 
     /** The image; {@code flavour} ends the tag that a version gives. */
-    void image(Draft draft, String flavour) {
+    void image(ConfigDraft draft, String flavour) {
         String tag = values().text(section + ".image.prefectTag");
         Optional<String> version = versionOf(tag);
         draft.set("prefectVersion", version);
@@ -72,7 +72,7 @@ record SharedSettings(Import asked, String section) implements ImportStep {
     }
 
     /** Requests and limits, where they are not the ones that we take by default. */
-    void resources(Draft draft, ResourceRequirements ourDefault) {
+    void resources(ConfigDraft draft, ResourceRequirements ourDefault) {
         JsonNode resources = values().section(section + ".resources");
         if (!resources.equals(JSON.valueToTree(ourDefault))) {
             draft.set("resources", resources);
@@ -83,7 +83,7 @@ record SharedSettings(Import asked, String section) implements ImportStep {
     }
 
     /** The ServiceAccount; the comment is for pods that need no token, but get one from Helm. */
-    void serviceAccount(Draft draft, boolean needsToken) {
+    void serviceAccount(ConfigDraft draft, boolean needsToken) {
         draft.setUnless(true, "serviceAccount.create", values().truth("serviceAccount.create"));
         draft.set("serviceAccount.name", values().optionalText("serviceAccount.name"));
         draft.setFilled("serviceAccount.annotations", values().tree("serviceAccount.annotations"));
@@ -96,7 +96,7 @@ record SharedSettings(Import asked, String section) implements ImportStep {
     }
 
     /** When and how often the kubelet asks; empty for a probe that is off. */
-    void probe(Draft draft, String name, String target) {
+    void probe(ConfigDraft draft, String name, String target) {
         String path = section + "." + name;
         if (!values().truth(path + ".enabled")) {
             draft.set(target + ".enabled", false);

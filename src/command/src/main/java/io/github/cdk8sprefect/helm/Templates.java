@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Helm's templates in values: the few that say who the release is are put in, all others cannot be carried over.
+ * Helm's templates in values: the few that refer to the release are resolved, others cannot be imported.
  *
  * @param known what an expression stands for
  */

@@ -3,15 +3,15 @@ package io.github.cdk8sprefect.helm;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What became of the values of chart prefect-worker. */
+/** Imports the values of chart prefect-worker. */
 final class WorkerChart {
 
     private WorkerChart() {}
 
-    static Draft draft(Import asked) {
+    static ConfigDraft draft(Import asked) {
         HelmValues values = asked.values();
         PollingChart polling = new PollingChart(asked, "worker");
-        Draft worker = new Draft();
+        ConfigDraft worker = new ConfigDraft();
         polling.identity(worker);
         String type = values.text("worker.config.type");
         polling.shared().image(worker, type.equals("kubernetes") ? "-kubernetes" : "");
@@ -38,14 +38,14 @@ final class WorkerChart {
         healthCheck(worker, polling.shared());
         polling.deployment(worker);
         new PodSettings(asked, "worker").write(worker, "extraEnvVars", ownEnv(apiConfig));
-        return new Draft().list("workers", worker);
+        return new ConfigDraft().list("workers", worker);
     }
 
-    private static void healthCheck(Draft worker, SharedSettings shared) {
-        Draft health = worker.section("healthCheck");
+    private static void healthCheck(ConfigDraft worker, SharedSettings shared) {
+        ConfigDraft health = worker.section("healthCheck");
         shared.probe(health, "livenessProbe", "liveness");
         if (health.section("liveness").entries().containsKey("enabled")) {
-            worker.set("healthCheck", new Draft().set("enabled", false));
+            worker.set("healthCheck", new ConfigDraft().set("enabled", false));
             worker.comment("healthCheck", "Helm restarts no worker that hangs; delete healthCheck to have it asked.");
         } else {
             health.set("startup.enabled", false).set("readiness.enabled", false);

@@ -3,6 +3,6 @@
  * {@code prefect.yaml} whose manifests are what Helm renders.
  *
  * <p>The way goes by {@code HelmValues} (the files, merged and checked against the keys of the chart), one class a chart
- * that says what became of each key, and {@code Draft}, the settings that are written.
+ * that says what became of each key, and {@code ConfigDraft}, the settings that are written.
  */
 package io.github.cdk8sprefect.helm;

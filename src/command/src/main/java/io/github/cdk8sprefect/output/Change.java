@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * What became, or would become, of a file.
+ * What happened, or would happen, to a file.
  *
  * @param objects how many the file holds; 0 where it is removed
  */

@@ -12,7 +12,7 @@ import java.util.List;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Tells a CI job whether a folder is what the configuration gives.
+ * Tells a CI job whether a folder is up to date with the configuration.
  *
  * @param foreign manifests in it that are not ours
  */
@@ -33,11 +33,10 @@ record Check(Path folder, Manifests manifests, List<String> foreign) {
         }
         boolean isListed = dist.isListed(manifests);
         if (changes.isEmpty() && !isListed) {
-            out.println(folder.resolve(OwnFiles.LIST) + ": does not list what is written here");
+            out.println(folder.resolve(WrittenFiles.LIST) + ": does not list what is written here");
         }
         if (dist.isInterrupted()) {
-            out.println(
-                    folder + ": a synth was killed while its files took their places; run synth, which finishes it");
+            out.println(folder + ": a synth was interrupted while it renamed files; run synth again to finish it");
         }
         foreign.forEach(out::println);
         boolean isWritten = changes.isEmpty() && isListed && !dist.isInterrupted();

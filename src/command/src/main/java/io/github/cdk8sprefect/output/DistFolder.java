@@ -17,12 +17,12 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The folder that the manifests go to. It remembers in a list which files are ours, removes those that are not written
- * any more, and leaves all others alone.
+ * The output folder. It records our files in a list, removes those that are no longer written, and leaves all others
+ * alone.
  *
- * <p>All files are written to a folder beside them first, and then take their names, one rename each ({@link Swap}). So a
- * file is never half of anything, whatever fails fails before the first rename, and what is killed between two of them is
- * finished by the next synth.
+ * <p>All files are first written to a side folder and then renamed one by one ({@link Swap}). So a file is never half
+ * of anything, whatever fails fails before the first rename, and what is killed between two of them is finished by the
+ * next synth.
  */
 final class DistFolder {
 
@@ -99,7 +99,7 @@ final class DistFolder {
                                 false,
                                 "",
                                 change.file(),
-                                "is there, and not in " + folder.resolve(OwnFiles.LIST)
+                                "is there, and not in " + folder.resolve(WrittenFiles.LIST)
                                         + ", which lists what synth wrote; move it away, bring the list back, or name another folder"));
         problems.throwIfAny();
     }
@@ -147,7 +147,7 @@ final class DistFolder {
 
     private Set<String> listed() {
         try {
-            return OwnFiles.in(folder);
+            return WrittenFiles.in(folder);
         } catch (IOException e) {
             throw new MachineException(folder + " cannot be read (" + e + ")", e);
         }
@@ -168,7 +168,7 @@ final class DistFolder {
     }
 
     private Set<String> gone(Manifests manifests) throws IOException {
-        Set<String> gone = OwnFiles.in(folder);
+        Set<String> gone = WrittenFiles.in(folder);
         gone.removeAll(manifests.files().keySet());
         gone.removeIf(name -> !Files.isRegularFile(folder.resolve(name), LinkOption.NOFOLLOW_LINKS));
         return gone;

@@ -16,9 +16,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Keeps two synths from writing to one folder at a time. The lock is a file in the folder, where nobody can write who could
- * not write manifests as well. It is removed in the end; the system lets go of it when a process is killed, and the next
- * synth removes it.
+ * Keeps two synths from writing to one folder at the same time. The lock is a file in the folder, in which only users
+ * who can write manifests can write. It is removed at the end. If a process is killed, the system releases the lock,
+ * and the next synth removes the file.
  */
 final class FolderLock {
 
@@ -106,7 +106,7 @@ final class FolderLock {
             Thread.sleep(MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new MachineException("it was interrupted while it waited for another synth", e);
+            throw new MachineException("it was interrupted while waiting for another synth", e);
         }
     }
 

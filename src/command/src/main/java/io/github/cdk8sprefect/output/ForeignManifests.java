@@ -12,9 +12,9 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The files below the output folder that an applier would read and that synth does not write: {@code kubectl apply -f}, Argo
- * CD and Flux take a folder as it is, the last two with all that is below it. By their names: what a file does that nobody
- * reviewed, its text does not tell for sure.
+ * The files below the output folder that an applier would read and that synth does not write: {@code kubectl apply -f},
+ * Argo CD and Flux read the whole folder, the last two with its subfolders. Files are recognized by name, because the
+ * text of an unreviewed file does not reliably tell what it does.
  */
 final class ForeignManifests {
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A failure of the machine's: one sentence that says what it is and what to do. */
+/** A failure of the machine, such as a full disk: one sentence with the cause and the remedy. */
 @Internal
 public final class MachineException extends RuntimeException {
 
@@ -38,13 +38,12 @@ public final class MachineException extends RuntimeException {
     /** What a failure between two renames means. */
     static MachineException between(Path folder, IOException failure) {
         return new MachineException(
-                sentence(folder, failure)
-                        + "; earlier and new files stand side by side until synth, run again, finishes",
+                sentence(folder, failure) + "; earlier and new files are mixed until synth is run again",
                 failure,
                 false);
     }
 
-    /** What a failure means after which some folders are written and others are not. */
+    /** A failure after which only some folders were written. */
     static MachineException after(List<Path> written, MachineException failure) {
         String folders = written.stream().map(Path::toString).collect(Collectors.joining(", "));
         return new MachineException(
@@ -78,7 +77,7 @@ public final class MachineException extends RuntimeException {
             return folder + " cannot be written; give this user the right to, or another folder with --output";
         }
         if (failure instanceof FileAlreadyExistsException || failure instanceof NotDirectoryException) {
-            return folder + " is no folder; move the file away, or give another folder with --output";
+            return folder + " is not a folder; move the file away, or give another folder with --output";
         }
         String reason = failure instanceof FileSystemException file && file.getReason() != null
                 ? file.getReason()

@@ -4,7 +4,7 @@ import io.github.cdk8sprefect.props.Internal;
 import java.util.Map;
 
 /**
- * What cdk8s makes of an app: the text of each file by its name.
+ * The files that cdk8s generates for an app: the text of each by its name.
  *
  * @param files in the order of their names
  */

@@ -119,7 +119,7 @@ public record OutputFolder(Path root) {
     }
 
     private static String warning(Path folder) {
-        return folder + " holds manifests that we wrote and that are of no environment; remove them";
+        return folder + " holds manifests of an environment that no longer exists; remove them";
     }
 
     private Map<Path, Manifests> folders(Map<String, Manifests> environments) {
@@ -161,7 +161,7 @@ public record OutputFolder(Path root) {
     private static List<Path> listed(Path folder) {
         try {
             return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
-                    ? OwnFiles.in(folder).stream().map(folder::resolve).toList()
+                    ? WrittenFiles.in(folder).stream().map(folder::resolve).toList()
                     : List.of();
         } catch (IOException e) {
             throw new MachineException(folder + " cannot be read (" + e + ")", e);

@@ -17,11 +17,11 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The exchange of a folder's earlier manifests for new ones, which a kill may interrupt and the next synth finishes.
+ * Replaces a folder's earlier manifests with new ones. If it is interrupted, the next synth finishes it.
  *
- * <p>New files are written to a side folder, down to the disk, and last of all a {@link SwapPlan}. Until that has its
- * name, nothing in the folder is touched, and whatever fails leaves it as it was. From then on only renames and deletions
- * are left, and whoever finds the plan can do the rest of them.
+ * <p>New files are first written and synced to a side folder, then a {@link SwapPlan}. Until the plan exists, the
+ * folder is unchanged, and a failure leaves it unchanged. After that only renames and deletions remain, and the next
+ * synth can finish them.
  */
 final class Swap {
 
@@ -60,7 +60,7 @@ final class Swap {
         drop();
         Files.createDirectory(side);
         try {
-            refuseFolder(OwnFiles.LIST);
+            refuseFolder(WrittenFiles.LIST);
             for (String name : changed) {
                 refuseFolder(name);
                 write(SwapPlan.staged(side, name), files.get(name));
@@ -76,7 +76,7 @@ final class Swap {
     /** The renames and deletions of the plan, as far as they are not done yet. */
     void finish() throws IOException {
         Set<String> names = SwapPlan.read(side.resolve(PLAN)).digests().keySet();
-        Set<String> all = OwnFiles.in(folder);
+        Set<String> all = WrittenFiles.in(folder);
         Set<String> gone = new TreeSet<>(all);
         gone.removeAll(names);
         all.addAll(names);
@@ -104,11 +104,11 @@ final class Swap {
     }
 
     private void list(Set<String> names) throws IOException {
-        String text = OwnFiles.list(names);
-        Path list = folder.resolve(OwnFiles.LIST);
+        String text = WrittenFiles.list(names);
+        Path list = folder.resolve(WrittenFiles.LIST);
         if (!DistFolder.holds(list, text)) {
-            write(SwapPlan.staged(side, OwnFiles.LIST), text);
-            Files.move(SwapPlan.staged(side, OwnFiles.LIST), list, StandardCopyOption.ATOMIC_MOVE);
+            write(SwapPlan.staged(side, WrittenFiles.LIST), text);
+            Files.move(SwapPlan.staged(side, WrittenFiles.LIST), list, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What a folder holds after a swap. It is read back from where anybody can write to, as {@link OwnFiles} are, and is
- * believed for plain names of manifests only.
+ * The content of a folder after a swap. Anybody can edit the file, as with {@link WrittenFiles}, so only plain names of
+ * manifests in it are trusted.
  *
  * @param digests the SHA-256 of each manifest, by its name
  */
@@ -33,7 +33,7 @@ record SwapPlan(SortedMap<String, String> digests) {
         String text = new String(Files.readAllBytes(plan), ISO_8859_1);
         for (String line : text.lines().toList()) {
             String[] parts = line.split(" ", 2);
-            if (parts.length == 2 && OwnFiles.isPlain(parts[1])) {
+            if (parts.length == 2 && WrittenFiles.isPlain(parts[1])) {
                 digests.put(parts[1], parts[0]);
             }
         }

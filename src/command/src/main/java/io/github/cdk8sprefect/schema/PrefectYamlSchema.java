@@ -26,7 +26,7 @@ import io.github.cdk8sprefect.props.Internal;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 
-/** The JSON Schema of {@code prefect.yaml}, with which an editor completes, explains and checks. */
+/** The JSON Schema of {@code prefect.yaml}, for completion, explanation and validation in editors. */
 @Internal
 public final class PrefectYamlSchema {
 
@@ -66,7 +66,7 @@ public final class PrefectYamlSchema {
                         "description",
                         "several environments by name: each is written to a folder of its own, with all other settings here,"
                                 + " and on top of them what it says, as a mapping or as the name of a file. Default: one"
-                                + " environment. Refused: the name argocd, and what is no DNS label")
+                                + " environment. Refused: the name argocd, and anything that is not a DNS label")
                 .put("type", "object");
         ArrayNode overlay = section.putObject("additionalProperties").putArray("anyOf");
         overlay.addObject().put("type", "null");

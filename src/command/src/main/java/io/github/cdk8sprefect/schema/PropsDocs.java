@@ -9,7 +9,7 @@ import com.github.therapi.runtimejavadoc.ParamJavadoc;
 import com.github.therapi.runtimejavadoc.RuntimeJavadoc;
 import java.util.Optional;
 
-/** What the javadoc of our props says, as plain text. */
+/** The javadoc of our props as plain text. */
 final class PropsDocs {
 
     private PropsDocs() {}

@@ -81,7 +81,7 @@ class DiffCommandTest {
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString())
                 .contains(
-                        "stage: is no environment of the configuration, no folder of manifests and no configuration file")
+                        "stage: is neither an environment of the configuration nor a folder of manifests nor a configuration file")
                 .contains(empty + ": holds no manifests")
                 .contains(empty.resolve("a.yaml") + ": is not valid YAML")
                 .contains(config + ": describes several environments");

@@ -93,7 +93,7 @@ class EnvironmentFoldersTest {
                 .doesNotContainKey("argocd/prefect-dev.yaml");
         assertThat(err.toString().lines())
                 .containsExactly("warning: " + dist.resolve("dev")
-                        + " holds manifests that we wrote and that are of no environment; remove them");
+                        + " holds manifests of an environment that no longer exists; remove them");
         assertThat(synth(without, "--check")).isEqualTo(3);
 
         Files.delete(dist.resolve("dev/prefect-worker-a.yaml"));
@@ -104,7 +104,7 @@ class EnvironmentFoldersTest {
     void theManifestsOfATimeWithoutEnvironmentsAreToldOf() throws IOException {
         synth("workers: [{workPool: a, api: {selfHosted: {url: 'https://p.example/api'}}}]");
         assertThat(synth(TWO)).isZero();
-        assertThat(err.toString()).startsWith("warning: " + dist + " holds manifests that we wrote");
+        assertThat(err.toString()).startsWith("warning: " + dist + " holds manifests of an environment");
     }
 
     @Test
@@ -136,7 +136,7 @@ class EnvironmentFoldersTest {
         Files.writeString(dist.resolve("prod"), "a file in the way");
         assertThat(synth(TWO)).isEqualTo(1);
         assertThat(err.toString())
-                .contains(dist.resolve("prod") + " is no folder")
+                .contains(dist.resolve("prod") + " is not a folder")
                 .contains("; written before that: " + dist.resolve("dev") + "; run this again for the others")
                 .doesNotContain("Nothing was written");
     }
@@ -158,7 +158,7 @@ class EnvironmentFoldersTest {
         assertThat(run("graph", "-c", file.toString())).isEqualTo(2);
         assertThat(run("graph", "-c", file.toString(), "-e", "stage")).isEqualTo(2);
         assertThat(err.toString())
-                .contains("say which with --environment: dev, prod")
+                .contains("select one with --environment: dev, prod")
                 .contains("there is no environment 'stage'; there are dev, prod");
         assertThat(run("graph", "-c", file.toString(), "-e", "prod")).isZero();
         assertThat(out.toString()).contains("prefect-worker-b");

@@ -34,7 +34,7 @@ class FailuresTest {
 
     @Test
     void nodeIsMissing() throws Exception {
-        fails("cdk8s-prefect failed: Node.js was not found, in which cdk8s runs; install Node 22 or 24 and have it on"
+        fails("cdk8s-prefect failed: Node.js was not found, and cdk8s needs it; install Node 22 or 24 and have it on"
                 + " the PATH");
     }
 

@@ -33,7 +33,7 @@ class OtherCommandsTest {
         assertThat(run("explain", "workers[0].limit")).isZero();
         assertThat(out.toString())
                 .isEqualToNormalizingNewlines(
-                        "workers[0].limit: flow runs at a time. Default: no limit. Refused: less than 1\n");
+                        "workers[0].limit: maximum number of concurrent flow runs. Default: no limit. Refused: less than 1\n");
     }
 
     @Test
@@ -93,7 +93,7 @@ class OtherCommandsTest {
         Path file = Files.writeString(folder.resolve("prefect.yaml"), "namespace: mine");
         assertThat(run("init", file.toString())).isEqualTo(2);
         assertThat(file).hasContent("namespace: mine");
-        assertThat(err.toString()).startsWith(file + " is there already; name another file");
+        assertThat(err.toString()).startsWith(file + " already exists; name another file");
     }
 
     private int run(String... args) {

@@ -95,10 +95,10 @@ class SecretsTest {
         assertThat(out.toString().lines().map(String::strip))
                 .contains(
                         "~ Secret prefect/db",
-                        "data.k: changed, and is not shown: it may be a secret",
-                        "spec.template.spec.containers[prefect-server].env[DB_PASSWD].value: changed, and is not shown:"
+                        "data.k: changed; not shown: it may be a secret",
+                        "spec.template.spec.containers[prefect-server].env[DB_PASSWD].value: changed; not shown:"
                                 + " it may be a secret",
-                        "spec.template.spec.containers[prefect-server].env[BROKER].value: changed, and is not shown:"
+                        "spec.template.spec.containers[prefect-server].env[BROKER].value: changed; not shown:"
                                 + " it may be a secret");
         nothingIsShown();
     }

@@ -44,9 +44,9 @@ class BadInputTest {
                 "workers: [{name: a, workPool: p}, {name: b, namespace: other, workPool: p}] => :1: workers[1].workPool: 'p' is the pool of workers[0], too, which differs in the namespace of its Jobs",
                 "workers: [{name: a, workPool: p}, {name: b, workPool: {name: p, description: d}}] => :1: workers[1].workPool: 'p' is the pool of workers[0], too, which differs in workPool",
                 "workers: [{workPool: a, type: process, jobTemplate: {}}] => :1: workers[0].jobTemplate: needs type kubernetes",
-                "workers: [{workPool: a, jobTemplate: {}, baseJobTemplate: {configMap: {name: b}}}] => :1: workers[0].jobTemplate: must not stand beside baseJobTemplate",
+                "workers: [{workPool: a, jobTemplate: {}, baseJobTemplate: {configMap: {name: b}}}] => :1: workers[0].jobTemplate: must not be set together with baseJobTemplate",
                 "workers: [{workPool: a, jobTemplate: {runAsUser: 0}}] => :1: workers[0].jobTemplate.runAsUser: '0' must be 1 or more",
-                "workers: [{workPool: a, jobTemplate: {runAsUser: 5, podSecurity: baseline}}] => :1: workers[0].jobTemplate.runAsUser: must not stand beside podSecurity: baseline",
+                "workers: [{workPool: a, jobTemplate: {runAsUser: 5, podSecurity: baseline}}] => :1: workers[0].jobTemplate.runAsUser: must not be set together with podSecurity: baseline",
                 "workers: [{workPool: a, jobTemplate: {podSecurity: none}}] => :1: workers[0].jobTemplate.podSecurity: 'none' must be one of restricted, baseline",
                 "workers: [{workPool: a, jobTemplate: {image: flows}}] => :1: workers[0].jobTemplate.image: 'flows' must be an image with a tag",
                 "workers: [{workPool: a, jobTemplate: {namespace: A}}] => :1: workers[0].jobTemplate.namespace: 'A' must be a DNS label",
@@ -61,7 +61,7 @@ class BadInputTest {
                 "server: [a] => :1: server: must be a mapping with keys such as",
                 "database: postgres => :1: database: 'postgres' must be a mapping with one of postgres, external",
                 "database: {} => :1: database: must be a mapping with one of postgres, external",
-                "database: {sqlite: {}, postgres: {}} => :1: database.postgres: must not stand beside another choice",
+                "database: {sqlite: {}, postgres: {}} => :1: database.postgres: must not be set together with another choice",
                 "namespace: Prefect => :1: namespace: 'Prefect' must be a DNS label",
                 "namespace: `a\\nb` => :1: namespace: 'a\\nb' must",
                 "prefectVersion: 2.20 => :1: prefectVersion: '2.20' must be a full Prefect version",
@@ -113,7 +113,7 @@ class BadInputTest {
                 "httpRoute: {host: `http://a`, gateways: [{name: a}]} => :1: httpRoute.host: 'http://a' must be a host name",
                 "messaging: {} => :1: messaging: must be a mapping with one of redis, external",
                 "messaging: {redis: {image: redis}} => :1: messaging.redis.image: 'redis' must be an image with a tag",
-                "messaging: {redis: {settings: {requirepass: x}}} => :1: messaging.redis.settings.requirepass: must not stand here",
+                "messaging: {redis: {settings: {requirepass: x}}} => :1: messaging.redis.settings.requirepass: must not be given here",
                 "messaging: {external: {host: `redis://r`}} => :1: messaging.external.host: 'redis://r' must be a host name",
                 "messaging: {external: {host: r, username: u}} => :1: messaging.external.username: 'u' needs password and url",
                 "messaging: {external: {host: r, password: {existingSecret: {name: a, key: b}}}} => :1: messaging.external.password: needs url beside it",
@@ -215,8 +215,8 @@ class BadInputTest {
     void allKeysThatStandTwiceAreTold() {
         assertThat(problems("workers: [{workPool: a, workPool: b}]\nnamespace: a\nnamespace: b"))
                 .containsExactly(
-                        "prefect.yaml:1: workers[0].workPool stands twice, on lines 1 and 1",
-                        "prefect.yaml:3: namespace stands twice, on lines 2 and 3");
+                        "prefect.yaml:1: workers[0].workPool is given twice, on lines 1 and 1",
+                        "prefect.yaml:3: namespace is given twice, on lines 2 and 3");
     }
 
     @Test

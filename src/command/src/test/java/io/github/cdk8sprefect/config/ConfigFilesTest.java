@@ -65,7 +65,7 @@ class ConfigFilesTest {
 
     @Test
     void aKeyThatStandsTwiceIsRefused() {
-        refused("namespace: a\nnamespace: b").hasMessage("prefect.yaml:2: namespace stands twice, on lines 1 and 2");
+        refused("namespace: a\nnamespace: b").hasMessage("prefect.yaml:2: namespace is given twice, on lines 1 and 2");
     }
 
     @Test

@@ -242,7 +242,7 @@ class EnvironmentsTest {
                 read("{workers: [{workPool: a}], environments: {prod: {patches: [{kind: Job, merge: {a: {}}}]}}}");
         assertThatThrownBy(() ->
                         environments.get(0).configuration().make(props -> new PrefectEnvironment(Testing.app(), props)))
-                .hasMessageStartingWith(config() + ":1: patches[0]: is for no object; ")
+                .hasMessageStartingWith(config() + ":1: patches[0]: matches no object; ")
                 .hasMessageEndingWith(" (environment prod)");
     }
 
@@ -250,7 +250,7 @@ class EnvironmentsTest {
     void whoNeedsOneOfSeveralIsToldTheirNames() throws IOException {
         write("prefect.yaml", "{workers: [{workPool: a}], environments: {dev: {}, prod: {}}}");
         assertThatThrownBy(() -> ConfigFiles.read(List.of(config())))
-                .hasMessage(config() + ": describes several environments; say which with --environment: dev, prod");
+                .hasMessage(config() + ": describes several environments; select one with --environment: dev, prod");
     }
 
     private List<ConfiguredEnvironment> read(String yaml) throws IOException {

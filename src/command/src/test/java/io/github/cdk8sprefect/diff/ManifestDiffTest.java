@@ -121,11 +121,11 @@ class ManifestDiffTest {
         assertThat(String.join("\n", lines))
                 .doesNotContain("hunter")
                 .doesNotContain("aHVudGVyM")
-                .contains("    data.password: changed, and is not shown: it may be a secret")
+                .contains("    data.password: changed; not shown: it may be a secret")
                 .contains("    - data.gone: is not shown: it may be a secret")
                 .contains("    + data.new: is not shown: it may be a secret")
-                .contains("    env[MY_PASSWORD].value: changed, and is not shown: it may be a secret")
-                .contains("    data[\"a.json\"].env.PREFECT_API_KEY: changed, and is not shown: it may be a secret");
+                .contains("    env[MY_PASSWORD].value: changed; not shown: it may be a secret")
+                .contains("    data[\"a.json\"].env.PREFECT_API_KEY: changed; not shown: it may be a secret");
     }
 
     @Test
@@ -137,8 +137,8 @@ class ManifestDiffTest {
                         object("Pod", "a", pod.formatted("hunter2", "2"))))
                 .containsExactly(
                         "~ Pod prefect/a",
-                        "    args: changed, and is not shown: it may be a secret",
-                        "    env[A_HEADERS].value: changed, and is not shown: it may be a secret");
+                        "    args: changed; not shown: it may be a secret",
+                        "    env[A_HEADERS].value: changed; not shown: it may be a secret");
     }
 
     @Test

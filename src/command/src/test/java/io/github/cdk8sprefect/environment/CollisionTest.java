@@ -31,7 +31,7 @@ class CollisionTest {
                 "server: {pod: {sidecars: [{name: prefect-server, image: a}]}} => server.pod.sidecars[0].name: 'prefect-server' is a container already; take another",
                 "server: {pod: {volumeMounts: [{name: scratch, mountPath: /tmp}]}} => server.pod.volumeMounts[0].mountPath: '/tmp' is a mount of container prefect-server already; take another",
                 "server: {pod: {sidecars: [{name: a, image: a, volumeMounts: [{name: v, mountPath: /a}, {name: w, mountPath: /a}]}]}} => server.pod.sidecars[0].volumeMounts[1].mountPath: '/a' is a mount of container a already; take another",
-                "{workers: [{workPool: a}], patches: [{kind: Deployment, name: worker, merge: {spec: {paused: true}}}]} => patches[0]: is for no object; of kind Deployment there are: prefect-server, prefect-worker",
+                "{workers: [{workPool: a}], patches: [{kind: Deployment, name: worker, merge: {spec: {paused: true}}}]} => patches[0]: matches no object; of kind Deployment there are: prefect-server, prefect-worker",
                 "{workers: [{workPool: a}], patches: [{kind: Deployment, merge: {spec: {replica: 3}}}]} => patches[0].merge.spec.replica: is not a field of a Deployment; did you mean replicas?",
                 "server: {pod: {sidecars: [{name: a, image: a}], initContainers: [{name: a, image: a}]}} => server.pod.sidecars[0].name: 'a' is a container already; take another"
             })

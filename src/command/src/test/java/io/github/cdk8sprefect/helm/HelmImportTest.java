@@ -113,7 +113,7 @@ class HelmImportTest {
         ImportOptions blind = new ImportOptions(true, Optional::empty);
         ImportedConfig agent = HelmImport.of(
                 release(HelmChart.AGENT),
-                List.of(YamlFile.parse("v", "agent: " + SERVER_API + "}", OldYaml.VALUES)),
+                List.of(YamlFile.parse("v", "agent: " + SERVER_API + "}", Yaml11.VALUES)),
                 blind);
 
         assertThat(agent.yaml()).doesNotContain("clusterUid");
@@ -140,8 +140,8 @@ class HelmImportTest {
     @Test
     void laterFilesWinAndNullTakesAKeyAway() {
         YamlFile first =
-                YamlFile.parse("first", "agent: " + SERVER_API + ", config: {limit: 3, workPool: a}}", OldYaml.VALUES);
-        YamlFile second = YamlFile.parse("second", "agent: {config: {limit: null, workPool: b}}", OldYaml.VALUES);
+                YamlFile.parse("first", "agent: " + SERVER_API + ", config: {limit: 3, workPool: a}}", Yaml11.VALUES);
+        YamlFile second = YamlFile.parse("second", "agent: {config: {limit: null, workPool: b}}", Yaml11.VALUES);
 
         String yaml = HelmImport.of(release(HelmChart.AGENT), List.of(first, second), ParityCase.options(true))
                 .yaml();
@@ -151,7 +151,7 @@ class HelmImportTest {
 
     @Test
     void valuesAreReadAsHelmReadsThem() {
-        YamlFile file = YamlFile.parse("v", "{mode: 0400, on: yes, text: '0400', plain: 12:30:00}", OldYaml.VALUES);
+        YamlFile file = YamlFile.parse("v", "{mode: 0400, on: yes, text: '0400', plain: 12:30:00}", Yaml11.VALUES);
 
         assertThat(file.root().toString())
                 .isEqualTo("{\"mode\":256,\"on\":true,\"text\":\"0400\",\"plain\":\"12:30:00\"}");
@@ -182,7 +182,7 @@ class HelmImportTest {
     private static Path write(Path folder, HelmChart chart, String values, String namespace) throws IOException {
         String yaml = HelmImport.of(
                         new HelmRelease(chart, chart.chartName(), namespace),
-                        List.of(YamlFile.parse("v", values, OldYaml.VALUES)),
+                        List.of(YamlFile.parse("v", values, Yaml11.VALUES)),
                         ParityCase.options(true))
                 .yaml();
         return Files.writeString(folder.resolve(chart.chartName() + ".yaml"), yaml);
@@ -191,7 +191,7 @@ class HelmImportTest {
     private static ImportedConfig imported(HelmChart chart, String values, boolean inlineSecrets) {
         return HelmImport.of(
                 release(chart),
-                List.of(YamlFile.parse("v.yaml", values, OldYaml.VALUES)),
+                List.of(YamlFile.parse("v.yaml", values, Yaml11.VALUES)),
                 ParityCase.options(inlineSecrets));
     }
 

@@ -52,7 +52,7 @@ record ParityCase(Path folder) {
     /** The import on its way, to see which keys it asked for. */
     Import started() {
         HelmValues values =
-                HelmValues.of(release(), List.of(YamlFile.read(folder.resolve("values.yaml"), OldYaml.VALUES)));
+                HelmValues.of(release(), List.of(YamlFile.read(folder.resolve("values.yaml"), Yaml11.VALUES)));
         return new Import(release(), values, options(true), new ArrayList<>());
     }
 

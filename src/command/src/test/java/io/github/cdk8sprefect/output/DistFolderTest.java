@@ -127,7 +127,7 @@ class DistFolderTest {
         Path file = Files.writeString(folder.resolve("file"), "mine");
         assertThatThrownBy(() -> new DistFolder(file).write(ONE_FILE))
                 .isInstanceOf(MachineException.class)
-                .hasMessage(file + " is no folder; move the file away, or give another folder with --output");
+                .hasMessage(file + " is not a folder; move the file away, or give another folder with --output");
         assertThat(file).hasContent("mine");
     }
 

@@ -147,8 +147,7 @@ class KilledSynthTest {
                 .isFalse();
 
         assertThat(out.toString())
-                .contains(
-                        dist + ": a synth was killed while its files took their places; run synth, which finishes it");
+                .contains(dist + ": a synth was interrupted while it renamed files; run synth again to finish it");
         assertThat(manifests()).isEqualTo(before);
         assertThat(side).isDirectory();
     }

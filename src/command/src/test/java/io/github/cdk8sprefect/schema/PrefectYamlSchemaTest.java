@@ -95,9 +95,8 @@ class PrefectYamlSchemaTest {
         assertThat(PrefectYamlSchema.generate()
                         .at("/$defs/WorkerProps/properties/prefetchSeconds/description")
                         .asText())
-                .isEqualTo(
-                        "flow runs that the worker takes before they are due, in seconds, so that their pods are up in"
-                                + " time. Default: 10. Refused: a negative number. Prefect: PREFECT_WORKER_PREFETCH_SECONDS");
+                .isEqualTo("how many seconds before they are due flow runs are taken, so that their pods start in time."
+                        + " Default: 10. Refused: a negative number. Prefect: PREFECT_WORKER_PREFETCH_SECONDS");
     }
 
     private static List<?> problems(String yaml) {

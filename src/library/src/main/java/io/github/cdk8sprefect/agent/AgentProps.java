@@ -23,33 +23,35 @@ import java.util.Optional;
 /**
  * Settings of a {@link PrefectAgent}.
  *
- * @param name what tells this agent from others: its objects are called {@code prefect-agent-<name>}. Default: none, they
- *     are called {@code prefect-agent}. Refused: what is no DNS label
- * @param namespace where it runs. Default: the environment's, else {@code prefect}. Refused: what is no DNS label
+ * @param name distinguishes this agent from others: its objects are named {@code prefect-agent-<name>}. Default: none;
+ *     they are named {@code prefect-agent}. Must be a DNS label
+ * @param namespace the namespace. Default: the environment's, else {@code prefect}. Must be a DNS label
  * @param metadata names, labels, annotations
- * @param prefectVersion the Prefect that runs. Default: the environment's, else 2.20.25. Refused: 3.x, which has no agent
- * @param image the container image. Default: the official one of that version
+ * @param prefectVersion the version of Prefect. Default: the environment's, else 2.20.25. Refused: 3.x, which has no
+ *     agent
+ * @param image the container image. Default: the official image of that version
  * @param api the API that is polled. Default: the server of the environment
  * @param workPool the work pool whose queues are polled. Default: none
- * @param workQueues the queues that are polled. Default: all of the pool; without a pool, the queue {@code default}
- * @param limit flow runs at a time. Default: no limit. Refused: less than 1
- * @param prefetchSeconds seconds that flow runs are taken before they are due. Default: 10. Prefect:
+ * @param workQueues the queues that are polled. Default: all queues of the pool; without a pool, the queue
+ *     {@code default}
+ * @param limit maximum number of concurrent flow runs. Default: no limit. Refused: less than 1
+ * @param prefetchSeconds how many seconds before they are due flow runs are taken. Default: 10. Prefect:
  *     {@code PREFECT_AGENT_PREFETCH_SECONDS}
- * @param querySeconds seconds between two questions for work. Default: 5. Prefect: {@code PREFECT_AGENT_QUERY_INTERVAL}
- * @param http2 whether the API is spoken to in HTTP/2. Default: true. Prefect: {@code PREFECT_API_ENABLE_HTTP2}
- * @param retryOnServerError whether a request that the API answers with 500 is sent again, as it is after 502 and 503: up
- *     to five times, within about a minute; flow runs take this over. Default: true, because a server says 500 while its
- *     PostgreSQL is away, and flow runs crash of that. Prefect: {@code PREFECT_CLIENT_RETRY_EXTRA_CODES}
+ * @param querySeconds seconds between two polls for work. Default: 5. Prefect: {@code PREFECT_AGENT_QUERY_INTERVAL}
+ * @param http2 whether HTTP/2 is used for the API. Default: true. Prefect: {@code PREFECT_API_ENABLE_HTTP2}
+ * @param retryOnServerError whether a request that the API answers with 500 is retried, as after 502 and 503: up to
+ *     five times within about a minute. Flow runs inherit this. Default: true, because a server answers 500 while its
+ *     PostgreSQL is down, and flow runs crash because of it. Prefect: {@code PREFECT_CLIENT_RETRY_EXTRA_CODES}
  * @param debug Prefect's debug mode. Default: false
- * @param clusterUid the cluster's uid, which is the one of namespace {@code kube-system}. Default: the agent reads it
- *     itself, and gets the right to
+ * @param clusterUid the cluster's uid, which is the one of namespace {@code kube-system}. Default: the agent reads it,
+ *     and is granted the right to
  * @param replicas number of pods. Default: 1. Refused: a negative number
  * @param resources requests and limits. Default: 100m cpu, 256Mi memory, at most 1Gi memory and 2Gi of
  *     the node's disk
- * @param role what it may do in its namespace. Default: make and watch Jobs
+ * @param role its rights in its namespace. Default: create and watch Jobs
  * @param podDisruptionBudget a PodDisruptionBudget. Default: none
- * @param serviceAccount whose rights it has. Default: one of its own
- * @param pod what can be said of any pod
+ * @param serviceAccount the ServiceAccount. Default: a dedicated one
+ * @param pod settings common to all pods
  * @param customize changes any field of any object; Java only
  */
 @PropsBuilder

@@ -7,10 +7,10 @@ import software.constructs.Construct;
 /**
  * The Prefect agent of 2.x: polls work queues and starts the flow runs in them.
  *
- * <p>In the cluster: a Deployment, a ServiceAccount, a Role and a RoleBinding, all named {@link AgentProps#objectName()};
- * a ClusterRole and its binding where the cluster's uid is not given; an ExternalSecret or a Secret for each credential of
- * its API that is no existing Secret. It has no probes: an agent answers nothing, and
- * exits when it cannot go on, which restarts it.
+ * <p>In the cluster: a Deployment, a ServiceAccount, a Role and a RoleBinding, all named
+ * {@link AgentProps#objectName()}; a ClusterRole and its binding if the cluster's uid is not given; an ExternalSecret
+ * or a Secret for each credential of its API that is not an existing Secret. It has no probes: an agent answers
+ * nothing, and exits when it cannot go on, which restarts it.
  */
 public class PrefectAgent extends Component {
 

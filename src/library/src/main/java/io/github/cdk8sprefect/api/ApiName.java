@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Names in Prefect's API: what they may be, and how they stand in a path. */
+/** Names in Prefect's API: which are valid, and how they are written in a URL path. */
 final class ApiName {
 
     private static final Pattern BANNED = Pattern.compile("[/%&><]");

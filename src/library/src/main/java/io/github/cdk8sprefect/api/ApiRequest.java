@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
 /**
- * One thing that Prefect's API shall hold, as {@code apply.py} reads it.
+ * An object that Prefect's API should have, in the form that {@code apply.py} reads.
  *
  * @param name what a person calls it
  * @param path where it is found

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Brings the work pool of a worker to what is written, in an init container: before the worker takes flow runs, with its
- * image, its credentials and its hardening. An API that does not answer fails the container, which the kubelet starts again.
+ * Updates the work pool of a worker in an init container, before the worker takes flow runs, with its image,
+ * credentials and hardening. If the API does not answer, the container fails and the kubelet restarts it.
  *
  * @param identity the worker
  * @param pool the pool

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The work pool that a worker polls; in {@code prefect.yaml} also its name alone.
+ * The work pool that a worker polls. In {@code prefect.yaml} its name alone is enough.
  *
- * <p>An init container of the worker creates the pool where it is missing, and brings the job template, the limit, the
- * description and the queues to what is written here. What is not written stays as a person has set it, and a paused pool
- * stays paused.
+ * <p>An init container of the worker creates the pool if it is missing and updates the job template, the limit, the
+ * description and the queues that are set here. Fields that are not set keep the values that people gave them, and a
+ * paused pool stays paused.
  *
  * @param name its name. Required. Must not start with {@code prefect}
  * @param sync whether a pool that exists is brought to what is written. Default: true for a server of ours and for

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What Prefect's API shall hold of a pool and its queues.
+ * The objects that Prefect's API should have for a pool and its queues.
  *
  * @param pool what the user said
  * @param type the workers' type

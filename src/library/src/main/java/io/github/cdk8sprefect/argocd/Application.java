@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 
-/** Argo CD's own object, with the fields that we write: there is no kept Java model of it. */
+/** Argo CD's own object, with the fields that we write: there is no maintained Java model of it. */
 @JsonAutoDetect(getterVisibility = JsonAutoDetect.Visibility.NONE, isGetterVisibility = JsonAutoDetect.Visibility.NONE)
 @JsonPropertyOrder({"apiVersion", "kind", "metadata", "spec"})
 final class Application implements HasMetadata {

@@ -9,23 +9,25 @@ import java.util.Map;
 /**
  * Argo CD's Application for an environment.
  *
- * @param name what it is called, and its file. Default: {@code prefect}. Refused: what is no DNS name
- * @param namespace where it lives, not what it installs. Default: {@code argocd}. Refused: what is no DNS label
+ * @param name its name, and that of its file. Default: {@code prefect}. Must be a DNS name
+ * @param namespace the namespace of the Application itself. Default: {@code argocd}. Must be a DNS label
  * @param project its project in Argo CD. Default: {@code default}
  * @param repoUrl the Git repository with the manifests. Refused: blank
- * @param path the folder in it, which is what {@code synth} writes: {@code dist}, {@code dist/prod}. Refused: blank, and
- *     what starts with {@code /} or leads out of the repository
+ * @param path the folder in it, which is what {@code synth} writes: {@code dist}, {@code dist/prod}. Must not be blank,
+ *     start with {@code /} or lead out of the repository
  * @param targetRevision branch, tag or commit. Default: {@code HEAD}, the repository's default branch
- * @param destination the cluster. Default: the one that Argo CD runs in
- * @param automated whether Argo CD syncs what is committed by itself. Default: true; else somebody presses Sync
- * @param prune whether what is no longer in the folder is removed from the cluster. Default: true. Says nothing where
- *     {@code automated} is false
- * @param selfHeal whether what was changed in the cluster by hand is set back. Default: true. Says nothing where
- *     {@code automated} is false
- * @param createNamespace whether Argo CD makes the environment's namespace, with the label of {@code podSecurity}. Default:
- *     true. Namespaces of single agents and workers must be there
- * @param podSecurity the Pod Security level that the namespace enforces, on the pods of flow runs, too: {@code restricted}
- *     (default), {@code baseline} or {@code privileged}. All that we write by default keeps {@code restricted}
+ * @param destination the cluster. Default: the cluster in which Argo CD runs
+ * @param automated whether Argo CD syncs commits automatically. Default: true; otherwise somebody has to start each
+ *     sync
+ * @param prune whether objects that are no longer in the folder are removed from the cluster. Default: true. Has no
+ *     effect if {@code automated} is false
+ * @param selfHeal whether manual changes in the cluster are reverted. Default: true. Has no effect if {@code automated}
+ *     is false
+ * @param createNamespace whether Argo CD creates the environment's namespace, with the label of {@code podSecurity}.
+ *     Default: true. Namespaces of individual agents and workers must exist
+ * @param podSecurity the Pod Security level that the namespace enforces, also for the pods of flow runs:
+ *     {@code restricted} (default), {@code baseline} or {@code privileged}. Everything that is written by default meets
+ *     {@code restricted}
  * @param labels labels of the Application
  * @param annotations annotations of the Application, such as the subscriptions of Argo CD's notifications
  * @see <a href="https://argo-cd.readthedocs.io/en/stable/user-guide/application-specification/">Application</a>

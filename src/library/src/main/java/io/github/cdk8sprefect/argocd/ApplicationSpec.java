@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an Application says. A field that is empty is not written.
+ * The spec of an Application. Empty fields are not written.
  *
  * @see <a href="https://github.com/argoproj/argo-cd/blob/v3.1.0/manifests/crds/application-crd.yaml">Its schema</a>
  */

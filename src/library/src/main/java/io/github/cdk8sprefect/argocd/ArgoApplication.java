@@ -7,10 +7,10 @@ import java.util.Collection;
 import software.constructs.Construct;
 
 /**
- * What Argo CD needs to know of an environment: where its manifests are, and where they go.
+ * The Argo CD Application of an environment: where its manifests are, and where they are applied.
  *
- * <p>In the cluster: an Application in Argo CD's namespace. It has no finalizer, so that who deletes it deletes nothing of
- * the installation. It must not lie in the folder that it reads, or it would install, and prune, itself.
+ * <p>In the cluster: an Application in Argo CD's namespace. It has no finalizer, so deleting it deletes nothing of the
+ * installation. It must not be in the folder that it reads, because it would then install and prune itself.
  */
 public class ArgoApplication extends Component {
 

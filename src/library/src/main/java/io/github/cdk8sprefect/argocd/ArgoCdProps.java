@@ -4,11 +4,11 @@ import io.github.cdk8sprefect.props.PropsBuilder;
 import java.util.Optional;
 
 /**
- * Manifests for Argo CD: each object says in which wave it is synced, so that a first sync goes through. The database comes
+ * Manifests for Argo CD: each object is assigned to a sync wave, so that the first sync succeeds. The database comes
  * before the server, and the server before agents and workers. Volume claims are never pruned or deleted.
  *
- * @param application the Application that reads the manifests; it is written into a folder of its own, which it does not
- *     read. Default: none, somebody else writes it
+ * @param application the Application that reads the manifests; it is written to a separate folder, which it does not
+ *     read. Default: none
  * @see <a href="https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/">Sync waves</a>
  */
 @PropsBuilder

@@ -5,10 +5,10 @@ import io.github.cdk8sprefect.props.PropsBuilder;
 import java.util.Optional;
 
 /**
- * The cluster that an Application installs into, as Argo CD knows it.
+ * The cluster into which an Application installs.
  *
- * @param server the URL of its API. Default: {@code https://kubernetes.default.svc}, the cluster that Argo CD runs in, where
- *     {@code name} is not given. Refused: beside {@code name}, and what is no URL
+ * @param server the URL of its API. Default: {@code https://kubernetes.default.svc}, the cluster in which Argo CD runs,
+ *     if {@code name} is not given. Refused: beside {@code name}, and anything that is not a URL
  * @param name its name in Argo CD. Default: none
  */
 @PropsBuilder
@@ -23,7 +23,7 @@ public record DestinationProps(Optional<String> server, Optional<String> name) {
                         server.isEmpty() || name.isEmpty(),
                         "name",
                         name.orElse(""),
-                        "must not stand beside server; keep one of them");
+                        "must not be set together with server; keep one of them");
         server.ifPresent(url ->
                 problems.require(url.matches("https?://\\S+"), "server", url, "must be a URL such as " + THIS_CLUSTER));
         name.ifPresent(text -> problems.notBlank(text, "name", "Argo CD finds the cluster by it"));

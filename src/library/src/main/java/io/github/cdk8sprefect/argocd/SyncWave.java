@@ -6,8 +6,9 @@ import io.github.cdk8sprefect.kubernetes.Customize;
 import java.util.Map;
 
 /**
- * When Argo CD syncs an object: wave after wave, each when all of the one before is healthy. What has no annotation, such as
- * a team's own Secret, is in wave 0 and so comes first. There is room between the numbers for what a team adds.
+ * When Argo CD syncs an object: wave after wave, each when everything in the previous one is healthy. Objects without
+ * the annotation, such as a team's own Secret, are in wave 0 and come first. The numbers leave gaps for what a team
+ * adds.
  */
 public enum SyncWave {
     /** PostgreSQL and Redis, and what pods of several parts are given: accounts, Secrets, ConfigMaps. */

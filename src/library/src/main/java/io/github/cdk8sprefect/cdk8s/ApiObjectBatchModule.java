@@ -4,7 +4,10 @@ import io.github.cdk8sprefect.props.Internal;
 import java.util.List;
 import software.amazon.jsii.JsiiModule;
 
-/** Where jsii finds the JavaScript of {@code src/library/src/main/jsii}. Public because jsii makes one; of no use to others. */
+/**
+ * Tells jsii where to find the JavaScript of {@code src/library/src/main/jsii}. Public because jsii instantiates it;
+ * not for other uses.
+ */
 @Internal
 public final class ApiObjectBatchModule extends JsiiModule {
 

@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 import org.cdk8s.Chart;
 
 /**
- * The one place where typed objects become cdk8s's.
+ * The only place that turns typed objects into cdk8s objects.
  *
- * <p>Each call into cdk8s crosses to Node and back, which costs more than building the object, so all objects of a chart
- * go in one.
+ * <p>Each call into cdk8s is a round trip to Node, which costs more than building an object, so all objects of a chart
+ * are sent in one call.
  */
 final class ApiObjects {
 

@@ -10,7 +10,7 @@ import org.cdk8s.App;
 
 /**
  * The files that {@link App#synth()} would write, of an app whose charts are siblings and do not depend on each other.
- * They stay in memory, and the time that they take grows with their number and not with its square.
+ * They stay in memory, and the time grows linearly with their number.
  */
 @Internal
 public final class AppFiles {

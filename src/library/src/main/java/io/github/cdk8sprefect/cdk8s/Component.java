@@ -12,7 +12,7 @@ import software.constructs.Construct;
 /**
  * A chart that holds the objects of one component and becomes one file in {@code dist/}.
  *
- * <p>Names are the user's addresses, so cdk8s adds no hashes to them.
+ * <p>People address objects by name, so cdk8s adds no hashes to the names.
  */
 public abstract class Component extends Chart {
 

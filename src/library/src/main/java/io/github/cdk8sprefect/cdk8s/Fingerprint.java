@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Characters that stand for a content. */
+/** A short hash of some content. */
 @Internal
 public final class Fingerprint {
 

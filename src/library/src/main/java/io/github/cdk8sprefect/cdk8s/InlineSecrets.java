@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The secret values in objects, each by where it stands. */
+/** The secret values in objects, each with its location. */
 final class InlineSecrets {
 
     private static final Pattern VARIABLE = Pattern.compile(".*\\.env\\[\\d+]\\.value");

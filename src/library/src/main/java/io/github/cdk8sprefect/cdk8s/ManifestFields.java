@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A typed object as the fields of its manifest, in their order there.
+ * A typed object as the fields of its manifest, in order.
  *
  * <p>They are what Jackson makes of the object, and a test compares the two for every type that is read here. Jackson,
  * though, first reads all methods and annotations of a type, which took a fifth of a small synth. Most types of Kubernetes are

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What shortens a run and must not change what it writes. {@code docs/performance.md} says what each one is and saves.
- * The environment variable {@value #VARIABLE} names those to do without, separated by commas, or {@code all}.
+ * A shortcut that saves time and must not change the output. {@code docs/performance.md} says what each one is and
+ * saves. The environment variable {@value #VARIABLE} names those to disable, separated by commas, or {@code all}.
  */
 @Internal
 public enum Shortcut {

@@ -7,8 +7,8 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.github.cdk8sprefect.kubernetes.Identity;
 import java.util.List;
 
-/** Where a secret value comes from: a Secret that exists, one that the External Secrets Operator makes, or one that
- * we write. */
+/** * Where a secret value comes from: an existing Secret, one that the External Secrets Operator creates, or one that is
+ * written to the manifests.*/
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ExistingSecret.class, name = "existingSecret"),

@@ -6,9 +6,9 @@ import io.github.cdk8sprefect.props.Problems;
 import java.util.List;
 
 /**
- * A key of a Secret that is in the cluster already; nothing is written.
+ * A key of a Secret that exists in the cluster; nothing is written.
  *
- * @param name name of the Secret. Refused: what is no DNS name
+ * @param name name of the Secret. Must be a DNS name
  * @param key the key in it. Refused: blank
  */
 public record ExistingSecret(String name, String key) implements Credential {

@@ -12,16 +12,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A value in a secret store outside the cluster, which the External Secrets Operator copies into a Secret. We write an
- * ExternalSecret, which says where the value is and not what it is.
+ * A value in a secret store outside the cluster, which the External Secrets Operator copies into a Secret. An
+ * ExternalSecret is written, which refers to the value and does not contain it.
  *
- * @param name name of the Secret that the operator makes, and of the ExternalSecret. Refused: what is no DNS name
+ * @param name name of the Secret that the operator creates, and of the ExternalSecret. Must be a DNS name
  * @param key the key in it. Refused: blank
- * @param store name of the operator's store. Refused: what is no DNS name
+ * @param store name of the operator's store. Must be a DNS name
  * @param storeKind {@code SecretStore}, of the namespace (default), or {@code ClusterSecretStore}
- * @param remoteKey what the value is called in the store. Refused: blank
- * @param property the field of it, where it has several. Default: none
- * @param refreshInterval how often the operator looks. Default: {@code 1h}. Refused: what is no time such as 30s, 5m, 1h
+ * @param remoteKey name of the entry in the store. Refused: blank
+ * @param property the field of the entry, if it has several. Default: none
+ * @param refreshInterval how often the operator reads the store. Default: {@code 1h}. Must be a duration such as 30s,
+ *     5m, 1h
  * @see <a href="https://external-secrets.io/latest/api/externalsecret/">ExternalSecret</a>
  */
 @PropsBuilder

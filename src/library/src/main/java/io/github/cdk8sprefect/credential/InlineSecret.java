@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A secret value in the configuration itself: we write it as a Secret, so it stands in {@code dist/} and in its Git
- * history for everyone who can read them. {@code synth} warns of it.
+ * A secret value in the configuration itself. It is written as a Secret, so everyone who can read {@code dist/} or its
+ * Git history can read it. {@code synth} warns of it.
  *
- * @param name name of the Secret that is written. Refused: what is no DNS name
+ * @param name name of the Secret that is written. Must be a DNS name
  * @param key the key in it. Refused: blank
  * @param value the secret. Refused: empty
- * @param otherValues more keys of the same Secret and their values, for its other readers. Default: none
+ * @param otherValues additional keys of the same Secret and their values, for other readers. Default: none
  */
 public record InlineSecret(String name, String key, String value, Map<String, String> otherValues)
         implements Credential {

@@ -9,7 +9,7 @@ import io.github.cdk8sprefect.props.Problems;
 /**
  * One key of a Secret, in the namespace of the pod that reads it.
  *
- * @param name name of the Secret. Refused: what is no DNS name
+ * @param name name of the Secret. Must be a DNS name
  * @param key the key. Refused: blank
  */
 public record SecretKey(String name, String key) {

@@ -11,23 +11,23 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Regular dumps of the database by {@code pg_dump}, onto a volume of their own.
+ * Regular dumps of the database by {@code pg_dump}, to a separate volume.
  *
- * <p>In the cluster: a CronJob named as the database with {@code -backup}, and a volume claim of the same name. A dump
- * has its final name only when it is whole; one that fails is a failed Job, and the older dumps stay.
+ * <p>In the cluster: a CronJob that is named like the database, with the suffix {@code -backup}, and a volume claim of
+ * the same name. A dump gets its final name only when it is complete. If a dump fails, the Job fails and older dumps
+ * are kept.
  *
- * @param schedule when, in the five fields of cron. Default: {@code 17 2 * * *}, every night. Refused: what is no
+ * @param schedule the schedule, in the five fields of cron. Default: {@code 17 2 * * *}, every night. Must be a cron
  *     schedule
- * @param timeZone whose clock the schedule goes by, such as {@code Europe/Berlin}. Default: {@code Etc/UTC}. Refused:
- *     what is no such name
- * @param keep dumps that stay; older ones are removed after a new one is whole. The volume needs room for one more.
- *     Default: 7. Refused: less than 1
- * @param storage the volume. Default: 8Gi of the default class
- * @param existingClaim name of a claim that is there already, instead of one that we write. Default: none. Refused: what
- *     is no DNS name
+ * @param timeZone the time zone of the schedule, such as {@code Europe/Berlin}. Default: {@code Etc/UTC}. Must be an
+ *     IANA time zone
+ * @param keep number of dumps to keep; older ones are removed after a new dump is complete. The volume needs room for
+ *     one more. Default: 7. Refused: less than 1
+ * @param storage the volume. Default: 8Gi of the default StorageClass
+ * @param existingClaim name of an existing claim, used instead of a new one. Default: none. Must be a DNS name
  * @param resources requests and limits. Default: 100m cpu, 128Mi memory, at most 512Mi memory and 2Gi of the node's
  *     disk
- * @param pod what can be said of any pod
+ * @param pod settings common to all pods
  * @see <a href="https://www.postgresql.org/docs/17/app-pgdump.html">pg_dump</a>
  */
 @PropsBuilder

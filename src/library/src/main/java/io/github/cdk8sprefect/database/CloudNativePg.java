@@ -9,14 +9,14 @@ import io.github.cdk8sprefect.props.Problems;
 import java.util.List;
 
 /**
- * A PostgreSQL that the operator CloudNativePG runs, by the Secret that the operator keeps for the application.
+ * A PostgreSQL that the operator CloudNativePG runs, by the Secret that the operator creates for the application.
  *
- * @param secret name of that Secret, mostly the cluster's name and {@code -app}. Refused: what is no DNS name
+ * @param secret name of that Secret, usually the cluster's name followed by {@code -app}. Must be a DNS name
  * @see <a href="https://cloudnative-pg.io/documentation/current/applications/#secrets">CloudNativePG's Secrets</a>
  */
 public record CloudNativePg(String secret) implements DatabaseConnection {
 
-    /** Refuses what is no name of a Secret. */
+    /** Refuses anything that is not the name of a Secret. */
     public CloudNativePg {
         Problems.of(CloudNativePg.class).dnsName(secret, "secret").throwIfAny();
     }

@@ -11,10 +11,10 @@ import io.github.cdk8sprefect.props.Problems;
 import java.util.List;
 
 /**
- * A whole connection URL from a Secret: {@code postgresql+asyncpg://user:password@host:port/database}, in which user and
- * password are percent-encoded by whoever wrote the Secret.
+ * A whole connection URL from a Secret: {@code postgresql+asyncpg://user:password@host:port/database}, in which user
+ * and password must be percent-encoded.
  *
- * @param url where the URL comes from. Refused: none
+ * @param url where the URL comes from. Required
  */
 public record ConnectionString(@JsonValue Credential url) implements DatabaseConnection {
 

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 /**
  * The connection URL, always without a password.
  *
- * <p>The driver, asyncpg, takes from {@code PGPASSWORD} and its like what the URL leaves out. So a password with any
- * characters reaches the database from a Secret as it is. (A password put into the URL would have to be escaped there,
- * and Prefect's {@code ${…}} templates do not do it: seen on 2.13.6, 2.20.25 and 3.8.3.)
+ * <p>The driver, asyncpg, takes what the URL leaves out from {@code PGPASSWORD} and similar variables. So a password
+ * with any characters reaches the database unchanged from a Secret. (A password put into the URL would have to be
+ * escaped there, and Prefect's {@code ${…}} templates do not do it: seen on 2.13.6, 2.20.25 and 3.8.3.)
  */
 final class ConnectionUrl {
 

@@ -8,7 +8,7 @@ import io.github.cdk8sprefect.kubernetes.Identity;
 import io.github.cdk8sprefect.prefect.PrefectVersion;
 import java.util.List;
 
-/** How the server reaches its database. A {@link Postgres} hands out its own. */
+/** How the server reaches its database. A {@link Postgres} provides its own. */
 public sealed interface DatabaseConnection extends Database
         permits ExternalPostgres, ConnectionString, CloudNativePg, Sqlite, FromEnvironment {
 

@@ -15,15 +15,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A PostgreSQL by its address. The password may hold any characters: it goes from the Secret to the driver as it is.
+ * A PostgreSQL that is reached by its address. The password may contain any characters: it is passed from the Secret to
+ * the driver unchanged.
  *
- * @param host name or IP address. Refused: blank, or with a scheme, port or path
- * @param port its port. Default: 5432. Refused: what is no port
+ * @param host host name or IP address. Must not be blank or contain a scheme, port or path
+ * @param port its port. Default: 5432. Must be a port
  * @param database name of the database. Default: {@code prefect}. Refused: blank
- * @param user who connects. Default: {@code prefect}. Refused: blank
- * @param password where the password comes from. Refused: none
- * @param sslMode how the connection is encrypted, by the words of libpq: {@code require}, {@code verify-full}, ….
- *     Default: none set, which is {@code prefer}
+ * @param user the user. Default: {@code prefect}. Refused: blank
+ * @param password where the password comes from. Required
+ * @param sslMode how the connection is encrypted, as in libpq: {@code require}, {@code verify-full}, …. Default: not
+ *     set, which means {@code prefer}
  */
 @PropsBuilder
 public record ExternalPostgres(

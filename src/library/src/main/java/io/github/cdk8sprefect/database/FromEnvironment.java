@@ -5,8 +5,8 @@ import io.github.cdk8sprefect.prefect.PrefectVersion;
 import java.util.List;
 
 /**
- * We say nothing of the database: your own {@code server.pod.env} or {@code envFrom} does. Without either, Prefect keeps
- * a SQLite file in its home, which is lost with the pod.
+ * The database is not configured: your own {@code server.pod.env} or {@code envFrom} does. Without either, Prefect
+ * keeps a SQLite file in its home directory, which is lost with the pod.
  */
 public record FromEnvironment() implements DatabaseConnection {
 

@@ -6,10 +6,10 @@ import io.github.cdk8sprefect.props.PropsBuilder;
 import java.util.List;
 
 /**
- * Who may connect to the database: a NetworkPolicy, kept by clusters whose network plugin knows them.
+ * Who may connect to the database: a NetworkPolicy, which is enforced if the cluster's network plugin supports it.
  *
  * @param enabled whether there is one. Default: true. Without it, every pod in the cluster reaches the database's port
- * @param from who may connect beside the server, such as a backup job
+ * @param from additional clients, such as a backup job
  * @see <a href="https://kubernetes.io/docs/concepts/services-networking/network-policies/">Network policies</a>
  */
 @PropsBuilder

@@ -7,11 +7,11 @@ import java.util.List;
 import software.constructs.Construct;
 
 /**
- * A PostgreSQL of one instance for the Prefect server.
+ * A PostgreSQL with one instance for the Prefect server.
  *
- * <p>In the cluster: a StatefulSet with a volume claim, a Service, a headless Service, a NetworkPolicy that lets the
- * server's processes in and nobody else, a ServiceAccount; a Secret where the password is inline; a CronJob and its volume
- * claim where backups are asked for.
+ * <p>In the cluster: a StatefulSet with a volume claim, a Service, a headless Service, a NetworkPolicy that allows only
+ * the server's processes, a ServiceAccount; a Secret if the password is inline; a CronJob and its volume claim if
+ * backups are enabled.
  */
 public class Postgres extends Component {
 

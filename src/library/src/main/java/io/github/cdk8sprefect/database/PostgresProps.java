@@ -19,30 +19,31 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A PostgreSQL of one instance for the server: good for a start, for tests and small teams. It has no replica, and dumps
- * for a backup when asked; production runs better on a managed one or on an operator's.
+ * A PostgreSQL with one instance for the server, for evaluation, tests and small teams. It has no replica; backups are
+ * opt-in. For production, prefer a managed PostgreSQL or an operator.
  *
- * @param namespace where it runs. Default: the environment's, else {@code prefect}. Refused: what is no DNS label
+ * @param namespace the namespace. Default: the environment's, else {@code prefect}. Must be a DNS label
  * @param metadata names, labels, annotations. Default name: {@code prefect-postgres}
  * @param image image of the official {@code postgres}, in its Debian flavour. Default: {@code postgres:17.12}
  * @param database name of the database. Default: {@code prefect}. Refused: blank
  * @param user the database's owner. Default: {@code prefect}. Refused: blank
  * @param password where the owner's password comes from. Default: key {@code password} of the Secret
  *     {@code prefect-postgres}
- * @param connectionString where the server finds the whole connection URL, instead of address and password. Default: none
- * @param connectsServer whether the server is told of it. Default: true. When false, {@code server.pod.env} says where the
- *     server keeps its data, as while that data moves
- * @param port where it listens. Default: 5432. Refused: what is no port, or one below 1024
- * @param storage the volume. Default: 8Gi of the default class
- * @param statefulSetName name of the StatefulSet, if not the component's, as when another one has it for now
+ * @param connectionString source of the whole connection URL, used instead of address and password. Default: none
+ * @param connectsServer whether the server uses it. Default: true. If false, {@code server.pod.env} must configure the
+ *     database, for example during a data migration
+ * @param port the port. Default: 5432. Refused: anything that is not a port, or one below 1024
+ * @param storage the volume. Default: 8Gi of the default StorageClass
+ * @param statefulSetName name of the StatefulSet, if it differs from the component's, for example while another one has
+ *     that name
  * @param settings parameters of {@code postgresql.conf}, such as {@code work_mem: 16MB}. Default: {@code max_connections} is
  *     raised where the environment's servers may open more connections than PostgreSQL's 100
  * @param resources requests and limits. Default: 100m cpu, 256Mi memory, at most 1Gi memory and 2Gi of
  *     the node's disk
- * @param networkPolicy who may connect. Default: the server's pods alone
- * @param backup regular dumps onto a volume of their own. Default: none
- * @param serviceAccount whose rights it has. Default: one of its own, without a token
- * @param pod what can be said of any pod
+ * @param networkPolicy who may connect. Default: only the server's pods
+ * @param backup regular dumps to a separate volume. Default: none
+ * @param serviceAccount the ServiceAccount. Default: a dedicated one, without a token
+ * @param pod settings common to all pods
  * @param customize changes any field of any object; Java only
  */
 @PropsBuilder

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A file on a volume of the server's own, for trying Prefect out: one server only, no replicas, no autoscaling.
+ * A SQLite file on the server's own volume, for evaluation: one server only, no replicas, no autoscaling.
  *
- * <p>In the cluster: a PersistentVolumeClaim named as the server with {@code -sqlite}.
+ * <p>In the cluster: a PersistentVolumeClaim that is named like the server, with the suffix {@code -sqlite}.
  *
- * @param storage the volume. Default: 8Gi of the default class
+ * @param storage the volume. Default: 8Gi of the default StorageClass
  */
 @PropsBuilder
 public record Sqlite(StorageProps storage) implements DatabaseConnection {

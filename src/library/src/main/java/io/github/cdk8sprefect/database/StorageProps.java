@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 /**
  * The volume that a database claims.
  *
- * @param size how large it is, as a Kubernetes quantity. Default: {@code 8Gi}. Refused: a
- *     size without a unit
+ * @param size the size, as a Kubernetes quantity. Default: {@code 8Gi}. Refused: a size without a unit
  * @param storageClass name of the StorageClass. Default: the cluster's own default
  * @see <a href="https://kubernetes.io/docs/concepts/storage/persistent-volumes/">Persistent volumes</a>
  */

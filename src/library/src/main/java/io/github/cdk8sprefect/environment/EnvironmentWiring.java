@@ -16,7 +16,7 @@ import io.github.cdk8sprefect.server.ServerProps;
 import io.github.cdk8sprefect.server.WiredServer;
 import java.util.Optional;
 
-/** The settings that parts take from their environment where they do not set them themselves. */
+/** The settings that parts inherit from their environment. */
 record EnvironmentWiring(PrefectEnvironmentProps props) {
 
     Wiring of(PartProps part) {

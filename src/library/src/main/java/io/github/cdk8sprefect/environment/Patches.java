@@ -50,7 +50,7 @@ final class Patches implements Customize {
             PatchProps patch = patches.get(index);
             boolean isForSome = matched.get(index);
             problems.at("patches[" + index + "]")
-                    .require(isForSome, "", "is for no object; " + existing(patch.kind(), objects))
+                    .require(isForSome, "", "matches no object; " + existing(patch.kind(), objects))
                     .require(
                             !isForSome || effective.get(index),
                             "merge",

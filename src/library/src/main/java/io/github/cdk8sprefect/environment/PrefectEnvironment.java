@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 import software.constructs.Construct;
 
 /**
- * A whole Prefect installation: database, server, agents, workers and what goes with them, each a chart beside the others, so that
- * each gives one file named for it.
+ * A whole Prefect installation: database, server, agents, workers and everything around them, each in its own chart,
+ * and so in its own file.
  */
 public final class PrefectEnvironment {
 

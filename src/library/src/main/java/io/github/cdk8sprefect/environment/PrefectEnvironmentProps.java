@@ -23,26 +23,26 @@ import java.util.Optional;
 /**
  * A whole Prefect installation; {@code prefect.yaml} is this record.
  *
- * <p>There is a server when {@code server}, {@code database}, {@code messaging}, {@code ingress} or {@code httpRoute} is given,
- * or when an agent, a worker or the exporter does not say which API it talks to.
+ * <p>There is a server when {@code server}, {@code database}, {@code messaging}, {@code ingress} or {@code httpRoute}
+ * is given, or when an agent, a worker or the exporter does not name the API that it uses.
  *
- * @param namespace where every part runs that does not say otherwise. Default: {@code prefect}. Refused: what is no DNS
- *     label
- * @param prefectVersion the Prefect of every part that does not say otherwise. Default: 2.20.25. Refused: 3.x beside
- *     agents, and what is older than 2.13.0
- * @param api the API of every agent and worker that does not say otherwise. Default: the server here
- * @param database where the server keeps its data. Default: a PostgreSQL beside it
- * @param messaging what several servers of a Prefect 3 talk through. With it, web servers, background services and a
- *     migration Job are apart. Default: none, one server does everything. Refused: before Prefect 3.6, and on SQLite
- * @param server the server. Default: one with the default of everything, where one is needed
- * @param ingress how the server is reached from outside. Default: not at all
- * @param httpRoute the same by the Gateway API. Default: not at all
- * @param monitoring what Prometheus reads of it: an exporter that asks the API. Default: none
- * @param agents any number of agents. Refused: two with objects of one name
- * @param workers any number of workers. Refused: two with objects of one name
- * @param patches changes of any field of any object that is written, for what has no setting. Default: none. Refused: one that
- *     is for no object
- * @param argocd what Argo CD needs to install it: an order of the objects, and an Application. Default: nothing of it
+ * @param namespace the namespace of parts that do not set their own. Default: {@code prefect}. Must be a DNS label
+ * @param prefectVersion the version of Prefect of parts that do not set their own. Default: 2.20.25. Refused: versions
+ *     before 2.13.0, and 3.x together with agents
+ * @param api the API of agents and workers that do not set their own. Default: the environment's server
+ * @param database the server's database. Default: the bundled PostgreSQL
+ * @param messaging the Redis through which several servers of Prefect 3 communicate. With it, web servers, background
+ *     services and a migration Job are separate. Default: none; one server does everything. Refused before Prefect 3.6
+ *     and with SQLite
+ * @param server the server. Default: a server with default settings, if one is needed
+ * @param ingress an Ingress in front of the server. Default: none
+ * @param httpRoute an HTTPRoute of the Gateway API in front of the server. Default: none
+ * @param monitoring an exporter that serves metrics of the API to Prometheus. Default: none
+ * @param agents the agents. Refused: two with the same name
+ * @param workers the workers. Refused: two with the same name
+ * @param patches changes to fields without a setting, of any object. Default: none. Refused: a patch that matches no
+ *     object
+ * @param argocd settings for Argo CD: sync waves and an Application. Default: none
  */
 @PropsBuilder
 public record PrefectEnvironmentProps(

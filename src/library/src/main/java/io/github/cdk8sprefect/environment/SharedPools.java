@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Each worker brings its pool to what it says, so that workers of one pool must say the same of it. */
+/** Each worker updates its pool, so workers of one pool must agree on its settings. */
 final class SharedPools {
 
     private SharedPools() {}

@@ -6,16 +6,16 @@ import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
 
 /**
- * One more host that leads to the server.
+ * An additional host that routes to the server.
  *
- * @param host the name. Refused: none, and what has a scheme, port or path
- * @param path the path under it. Default: {@code /}
+ * @param host the host name. Required. Must not contain a scheme, port or path
+ * @param path the path below the host. Default: {@code /}
  * @param pathType how the path matches. Default: {@code Prefix}
  */
 @PropsBuilder
 public record ExtraHost(String host, String path, PathType pathType) {
 
-    /** Puts the defaults in, and refuses what is no host. */
+    /** Puts the defaults in, and refuses anything that is not a host. */
     public ExtraHost {
         path = Defaults.orElse(path, "/");
         pathType = Defaults.orElse(pathType, PathType.Prefix);

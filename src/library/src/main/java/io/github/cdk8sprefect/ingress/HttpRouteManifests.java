@@ -7,7 +7,7 @@ import io.github.cdk8sprefect.server.ServerService;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The object that leads from outside to one server by an HTTPRoute. */
+/** The HTTPRoute in front of one server. */
 record HttpRouteManifests(HttpRouteProps props, ServerService server) {
 
     List<HasMetadata> objects() {

@@ -17,14 +17,14 @@ import java.util.Optional;
 /**
  * Settings of a {@link PrefectHttpRoute}.
  *
- * @param host the name under which browsers find Prefect. Refused: none, and what has a scheme, port or path
- * @param gateways the Gateways that serve the route, each {@code name}, and {@code namespace}, {@code sectionName} or
- *     {@code port} where they are needed. Refused: none
- * @param https whether the Gateway's listener speaks TLS, so that browsers come by {@code https://}. Default: true
- * @param path the path that leads to the server, and all below it. Default: the server's own {@code path}, else {@code /}.
- *     Refused: what does not start with {@code /}
- * @param extraHosts more host names that lead to the server
- * @param filters what the Gateway does to requests, as they are
+ * @param host the host name of Prefect in browsers. Required. Must not contain a scheme, port or path
+ * @param gateways the Gateways that serve the route, each with {@code name} and, if needed, {@code namespace},
+ *     {@code sectionName} or {@code port} where they are needed. Required
+ * @param https whether the Gateway's listener uses TLS, so that browsers use {@code https://}. Default: true
+ * @param path the path prefix that routes to the server. Default: the server's own {@code path}, else {@code /}. Must
+ *     start with {@code /}
+ * @param extraHosts additional host names that route to the server
+ * @param filters filters that the Gateway applies to requests, written unchanged
  * @param annotations annotations
  * @param customize changes any field of any object; Java only
  * @see <a href="https://gateway-api.sigs.k8s.io/api-types/httproute/">HTTPRoute</a>

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The object that leads from outside to one server by an Ingress. */
+/** The Ingress in front of one server. */
 record IngressManifests(IngressProps props, ServerService server) {
 
     List<HasMetadata> objects() {

@@ -19,16 +19,16 @@ import java.util.regex.Pattern;
 /**
  * Settings of a {@link PrefectIngress}.
  *
- * @param host the name under which browsers find Prefect. Refused: none, and what has a scheme, port or path
- * @param path the path under it. Default: the server's own {@code path}, else {@code /}
+ * @param host the host name of Prefect in browsers. Required. Must not contain a scheme, port or path
+ * @param path the path below the host. Default: the server's own {@code path}, else {@code /}
  * @param pathType how the path matches. Default: {@code Prefix}
  * @param className name of the IngressClass. Default: the cluster's default class
  * @param annotations annotations, such as the controller's
- * @param tls how the host gets its certificate. Default: none, plain HTTP
- * @param extraPaths more paths of the host, before ours
- * @param extraHosts more hosts that lead to the server
- * @param extraRules more rules, as they are
- * @param extraTls more certificates, as they are
+ * @param tls the host's certificate. Default: none, plain HTTP
+ * @param extraPaths additional paths of the host, before ours
+ * @param extraHosts additional hosts that route to the server
+ * @param extraRules additional rules, written unchanged
+ * @param extraTls additional certificates, written unchanged
  * @param customize changes any field of any object; Java only
  * @see <a href="https://kubernetes.io/docs/concepts/services-networking/ingress/">Ingress</a>
  */
@@ -61,7 +61,7 @@ public record IngressProps(
         ImplementationSpecific
     }
 
-    /** Puts the defaults in, and refuses what is no host. */
+    /** Puts the defaults in, and refuses anything that is not a host. */
     public IngressProps {
         pathType = Defaults.orElse(pathType, PathType.Prefix);
         annotations = Defaults.map(annotations);

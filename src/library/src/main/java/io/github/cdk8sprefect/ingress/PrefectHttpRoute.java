@@ -6,10 +6,10 @@ import io.github.cdk8sprefect.server.ServerService;
 import software.constructs.Construct;
 
 /**
- * The way from outside to a server by the Gateway API: its API and its UI.
+ * Exposes a server's API and UI through the Gateway API.
  *
- * <p>In the cluster: an HTTPRoute, named as the server. The Gateways that it names must let routes of the server's namespace
- * attach.
+ * <p>In the cluster: an HTTPRoute that is named like the server. Its Gateways must allow routes from the server's
+ * namespace.
  */
 public class PrefectHttpRoute extends Component {
 

@@ -6,9 +6,9 @@ import io.github.cdk8sprefect.server.ServerService;
 import software.constructs.Construct;
 
 /**
- * The way from outside to a server: its API and its UI.
+ * Exposes a server's API and UI through an Ingress.
  *
- * <p>In the cluster: an Ingress, named as the server.
+ * <p>In the cluster: an Ingress that is named like the server.
  */
 public class PrefectIngress extends Component {
 

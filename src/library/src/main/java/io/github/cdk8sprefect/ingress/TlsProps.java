@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the host gets its certificate: from a Secret that exists, or from cert-manager, which makes the Secret.
+ * The host's certificate: from an existing Secret, or from cert-manager, which creates the Secret.
  *
- * @param secretName the Secret with certificate and key. Default: the host and {@code -tls}. Refused: what is no DNS name
- * @param clusterIssuer cert-manager's ClusterIssuer that makes it. Default: none
- * @param issuer cert-manager's Issuer, in the namespace, that makes it. Default: none. Refused: beside a ClusterIssuer
+ * @param secretName the Secret with certificate and key. Default: the host and {@code -tls}. Must be a DNS name
+ * @param clusterIssuer the ClusterIssuer of cert-manager. Default: none
+ * @param issuer the Issuer of cert-manager in the namespace. Default: none. Refused together with a ClusterIssuer
  * @see <a href="https://cert-manager.io/docs/usage/ingress/">cert-manager and Ingress</a>
  */
 @PropsBuilder
@@ -22,7 +22,7 @@ public record TlsProps(Optional<String> secretName, Optional<String> clusterIssu
                 .require(
                         clusterIssuer.isEmpty() || issuer.isEmpty(),
                         "issuer",
-                        "must not stand beside clusterIssuer (cert-manager takes one of them)");
+                        "must not be set together with clusterIssuer (cert-manager takes one of them)");
         secretName.ifPresent(name -> problems.dnsName(name, "secretName"));
         problems.throwIfAny();
     }

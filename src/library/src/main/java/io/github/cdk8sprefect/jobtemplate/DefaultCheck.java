@@ -2,7 +2,7 @@ package io.github.cdk8sprefect.jobtemplate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Whether a variable's default is of its type, as far as {@code type}, {@code enum} and {@code anyOf} tell. */
+/** Checks the type of a variable's default, as far as {@code type}, {@code enum} and {@code anyOf} tell. */
 final class DefaultCheck {
 
     private DefaultCheck() {}

@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The Job of a flow run whose deployment asks for nothing special.
+ * The Job of a flow run without job variables.
  *
  * @param props what the user said
  * @param identity who the Jobs are

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The base job template of a Kubernetes work pool, made of a typed Job.
+ * The base job template of a Kubernetes work pool, generated from a typed Job.
  *
  * @param props what the user said
  * @param identity who the Jobs are, in the namespace where they run
@@ -48,7 +48,7 @@ public record JobTemplate(JobTemplateProps props, Identity identity, PrefectVers
             JobVariable.POD_WATCH_TIMEOUT_SECONDS,
             JobVariable.STREAM_OUTPUT);
 
-    /** The Job of a flow run whose deployment asks for nothing special. */
+    /** The Job of a flow run without job variables. */
     public Job job() {
         return flowRunJob().job();
     }

@@ -18,10 +18,11 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * What the Jobs of a work pool's flow runs look like.
+ * The Jobs of a work pool's flow runs.
  *
- * <p>A deployment may change what Prefect's own template lets it change ({@code job_variables}: {@code image}, {@code env},
- * {@code labels}, {@code memory_request} and the like); what stands here is then the default. Everything else is fixed.
+ * <p>Deployments may change what Prefect's own template lets them change ({@code job_variables}: {@code image},
+ * {@code env}, {@code labels}, {@code memory_request} and the like); the values here are then the defaults. Everything
+ * else is fixed.
  *
  * @param enabled whether a template is written. Default: true. When false, the pool keeps Prefect's own template, whose Jobs
  *     go to the namespace {@code default} and do not pass Pod Security level {@code restricted}
@@ -94,7 +95,7 @@ public record JobTemplateProps(
         runAsUser.ifPresent(uid -> problems.require(
                         restricted,
                         "runAsUser",
-                        "must not stand beside podSecurity: baseline, which takes the image's own user;"
+                        "must not be set together with podSecurity: baseline, which takes the image's own user;"
                                 + " pod.securityContext sets another")
                 .require(
                         !restricted || uid >= 1,

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Finds values of a Job that Kubernetes refuses by their type. Fields that we do not know are left to Kubernetes. */
+/** Finds values of a Job that have the wrong type for Kubernetes. Unknown fields are left to Kubernetes. */
 final class JobTypes {
 
     private static final ObjectMapper JSON = JsonMapper.builder()

@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * A variable of a Kubernetes work pool: what a deployment may set, by the name and type that Prefect's own template has.
+ * A variable of a Kubernetes work pool, which deployments may set, with the name and type that it has in Prefect's own
+ * template.
  *
  * <p>Source: {@code KubernetesWorker.get_default_base_job_template()} of 2.13.6, 2.20.25 and 3.8.3; {@code .ci/job-templates}
  * compares them. The resources have variables since prefect-kubernetes 0.7.6; here every version has them.

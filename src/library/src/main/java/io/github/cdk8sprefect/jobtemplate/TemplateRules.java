@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What Prefect asks of a base job template: the server when a pool is made, the worker at each flow run. A pool that exists
- * takes almost anything, and then every run fails.
+ * Prefect's requirements for a base job template: the server checks them when a pool is created, the worker at each
+ * flow run. An existing pool accepts almost anything, and then every run fails.
  *
  * <p>Source: {@code prefect/server/models/workers.py} and {@code prefect_kubernetes/worker.py}.
  */

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * The JSON Schema of a variable, by which the server checks its values and the UI makes its form.
+ * The JSON Schema of a variable, by which the server validates values and the UI builds its form.
  *
  * @param nullable whether optional values may be null, as since Prefect 3
  * @param envMayBeNull whether variables of the environment may be null, which takes them away

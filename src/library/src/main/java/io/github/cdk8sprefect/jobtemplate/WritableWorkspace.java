@@ -4,9 +4,9 @@ import io.github.cdk8sprefect.prefect.PrefectVersion;
 import java.util.List;
 
 /**
- * Lets a flow run of Prefect 2 clone its code: that happens in the working directory, which is the image's and belongs to
- * root. A copy of it below {@code /tmp} takes its place, so that code baked into the image is found, too. Prefect does the
- * same by itself since 3.7.
+ * Lets a flow run of Prefect 2 clone its code. It clones into the working directory, which is part of the image and
+ * owned by root, so a copy below {@code /tmp} is used instead, in which code from the image is found as well. Prefect
+ * does the same since 3.7.
  */
 final class WritableWorkspace {
 

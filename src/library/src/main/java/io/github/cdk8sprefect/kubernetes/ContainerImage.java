@@ -6,7 +6,7 @@ import io.github.cdk8sprefect.props.Problems;
 import java.util.regex.Pattern;
 
 /**
- * The image of a container, and when the kubelet pulls it.
+ * The image of a container and its pull policy.
  *
  * @param reference registry, repository, tag and digest, as a container's {@code image} says them
  * @param pullPolicy {@code IfNotPresent}, {@code Always} or {@code Never}

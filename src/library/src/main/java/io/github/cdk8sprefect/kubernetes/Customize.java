@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.function.UnaryOperator;
 
 /**
- * Changes any field of any object of a construct, after the construct made it and before cdk8s gets it.
+ * Changes any field of any object of a construct, after the construct has created it and before it is passed to cdk8s.
  *
  * <pre>{@code
  * Customize.each(Deployment.class, deployment ->

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Who a component is in the cluster: where its objects live, how they are called, and the labels that find its pods.
+ * The identity of a component in the cluster: the namespace, names and labels of its objects, and the labels that
+ * select its pods.
  *
  * @param namespace where the objects live
  * @param name what they are called

@@ -12,7 +12,7 @@ import io.github.cdk8sprefect.props.FieldPath;
 import io.github.cdk8sprefect.props.Internal;
 import java.util.List;
 
-/** Where Jackson is in a tree. */
+/** Jackson's current position in a tree. */
 @Internal
 public final class JsonPlaces {
 

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /**
- * What tells the items of a list apart, so that a change of one item leaves the others.
+ * The keys that identify the items of a list, so that one item can be changed without the others.
  *
  * @param keys the first is in every item; another counts where the item that is looked for has it
  */

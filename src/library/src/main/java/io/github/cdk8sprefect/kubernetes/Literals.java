@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Text that reaches a process as it is. In commands, arguments and variables, the kubelet puts a variable's value in the place
- * of {@code $(VAR)}, which could be a secret, and halves {@code $$}.
+ * Text that reaches a process unchanged. In commands, arguments and variables, the kubelet replaces {@code $(VAR)} with
+ * the value of the variable, which could be a secret, and {@code $$} with a single dollar sign.
  *
  * @see <a href="https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/">Variables</a>
  */

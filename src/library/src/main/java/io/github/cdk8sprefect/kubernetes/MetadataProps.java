@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a component's objects are called and labelled.
+ * The names and labels of a component's objects.
  *
  * @param name name of the objects (Deployment, Service, …). Default: the component's own, such as {@code prefect-server}.
- *     Refused: what is no DNS label.
- * @param appName label {@code app.kubernetes.io/name}, part of the selector and so not changeable in place. Default: the
- *     component's kind, such as {@code prefect-worker}
- * @param instance label {@code app.kubernetes.io/instance}, part of the selector and so not changeable in place.
+ *     Must be a DNS label.
+ * @param appName label {@code app.kubernetes.io/name}, part of the selector, so it cannot be changed in place. Default:
+ *     the component's kind, such as {@code prefect-worker}
+ * @param instance label {@code app.kubernetes.io/instance}, part of the selector, so it cannot be changed in place.
  *     Default: the name of the objects
  * @param labels more labels for every object of the component (not for its pods: see {@link PodProps#labels()})
  * @param annotations annotations for every object of the component (not for its pods)

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What Kubernetes takes as labels and annotations.
+ * The labels and annotations that Kubernetes accepts.
  *
  * @see <a href="https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/">Labels</a>
  */
@@ -28,7 +28,7 @@ public final class MetadataRules {
         });
     }
 
-    /** Refuses what is no value of a label. */
+    /** Refuses anything that is not a valid label value. */
     public static void labelValue(Problems problems, String path, String value) {
         problems.require(
                 value != null && (value.isEmpty() || WORD.matcher(value).matches()),

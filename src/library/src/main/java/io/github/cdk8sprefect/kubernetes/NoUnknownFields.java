@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.github.cdk8sprefect.props.Internal;
 
-/** Has Jackson complain of a field that a type of fabric8's does not know, where the type would keep it. */
+/** Makes Jackson reject fields that a type of fabric8 does not know and would otherwise keep. */
 @Internal
 public class NoUnknownFields extends BeanDeserializerModifier {
 

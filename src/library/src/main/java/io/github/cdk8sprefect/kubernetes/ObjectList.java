@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The objects of a construct in the order of its file, so that the construct reads as the list of what it makes.
+ * The objects of a construct, in the order of its file.
  *
  * @param toList the objects so far
  */

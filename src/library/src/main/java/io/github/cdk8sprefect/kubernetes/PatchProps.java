@@ -19,15 +19,15 @@ import io.github.cdk8sprefect.props.PropsBuilder;
 import java.util.Optional;
 
 /**
- * A change of any field of an object that we write, for what has no setting of its own. Mappings merge key by key. Lists
- * merge by what Kubernetes finds an item by: {@code containers}, {@code env} and {@code volumes} by {@code name},
- * {@code volumeMounts} by {@code mountPath}, {@code ports} by {@code containerPort}, {@code port} or {@code name}, and so on;
- * any other list is replaced. {@code null} takes a field away.
+ * A change to any field of an object, for fields without a setting. Mappings merge key by key. Lists merge by what
+ * Kubernetes finds an item by: {@code containers}, {@code env} and {@code volumes} by {@code name},
+ * {@code volumeMounts} by {@code mountPath}, {@code ports} by {@code containerPort}, {@code port} or {@code name}, and
+ * so on; any other list is replaced. {@code null} takes a field away.
  *
  * @param kind the object's kind, such as {@code Deployment}. Refused: blank
  * @param name the object's name. Default: all objects of the kind
  * @param namespace the object's namespace. Default: any
- * @param merge what the object shall have, from its {@code metadata} or {@code spec} on. Refused: nothing, fields that
+ * @param merge the fields to change, starting at {@code metadata} or {@code spec} on. Refused: nothing, fields that
  *     Kubernetes does not know, values of a wrong type, a change of the object's kind, name or namespace, an item for a
  *     container that is not there, and labels that a selector does not find
  */

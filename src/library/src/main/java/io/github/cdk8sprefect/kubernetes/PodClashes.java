@@ -7,7 +7,7 @@ import io.github.cdk8sprefect.props.Problems;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the user said of a pod and what the component says: names and mount paths that stand in both, or twice. */
+/** Finds names and mount paths that are used twice, by the user or by the user and the component. */
 final class PodClashes {
 
     private final Problems problems;

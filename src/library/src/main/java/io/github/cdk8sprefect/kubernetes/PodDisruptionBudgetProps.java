@@ -10,9 +10,9 @@ import java.util.Optional;
 /**
  * How many pods a node drain leaves running: a PodDisruptionBudget.
  *
- * @param minAvailable pods, or a percentage of them, that stay. Default: none set
- * @param maxUnavailable pods, or a percentage of them, that may go at a time. Default: 1 when {@code minAvailable} is
- *     not set. Refused: both at once
+ * @param minAvailable number or percentage of pods that must stay available. Default: none
+ * @param maxUnavailable number or percentage of pods that may be unavailable at a time. Default: 1 if
+ *     {@code minAvailable} is not set. Refused: both at once
  * @see <a href="https://kubernetes.io/docs/tasks/run-application/configure-pdb/">Disruption budgets</a>
  */
 @PropsBuilder
@@ -24,7 +24,7 @@ public record PodDisruptionBudgetProps(Optional<IntOrString> minAvailable, Optio
                 .require(
                         minAvailable.isEmpty() || maxUnavailable.isEmpty(),
                         "minAvailable",
-                        "must not stand beside maxUnavailable (Kubernetes takes one of them)")
+                        "must not be set together with maxUnavailable (Kubernetes takes one of them)")
                 .throwIfAny();
         if (minAvailable.isEmpty() && maxUnavailable.isEmpty()) {
             maxUnavailable = Optional.of(new IntOrString(1));

@@ -12,8 +12,8 @@ import io.github.cdk8sprefect.props.Internal;
 import java.util.List;
 
 /**
- * The security contexts that pass Pod Security level {@code restricted}, for a program that runs as one user. They fill in what
- * the user's own contexts leave open.
+ * The security contexts that pass Pod Security level {@code restricted}, for a program that runs as one user. They
+ * complete the user's own contexts.
  *
  * @param user uid that the image really has, its gid, which would be root's otherwise, and the gid of the volumes
  * @see <a href="https://kubernetes.io/docs/concepts/security/pod-security-standards/">Pod Security Standards</a>

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Settings of a pod laid over those of another pod: where both say something, the upper ones decide. */
+/** Merges the settings of a pod over those of another pod: if both set something, the upper one wins. */
 record PodOverlay(PodProps upper, PodProps lower) {
 
     private static final ObjectMapper JSON = new ObjectMapper();

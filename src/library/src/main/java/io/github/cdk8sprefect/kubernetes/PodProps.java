@@ -18,27 +18,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What can be said of any pod, in Kubernetes' own types. Everything is empty by default.
+ * Settings common to all pods, in Kubernetes' own types. Everything is empty by default.
  *
- * @param labels more labels of the pods
+ * @param labels additional labels of the pods
  * @param annotations annotations of the pods
- * @param env more environment variables of the main container; one of the same name as ours takes its place
- * @param keepsOverriddenEnv whether a variable of ours stays where {@code env} has one of the same name, before it: the pods
- *     see the later one, but server-side apply refuses two of a name. Default: false
+ * @param env additional environment variables of the main container; one with the same name as ours replaces it
+ * @param keepsOverriddenEnv whether a variable of ours is kept, before it, if {@code env} has one with the same name:
+ *     the pods see the later one, but server-side apply refuses duplicates. Default: false
  * @param envFrom ConfigMaps and Secrets whose keys become environment variables of the main container
- * @param volumes more volumes
- * @param volumeMounts more mounts of the main container
- * @param sidecars containers beside the main one; one without a security context gets the main container's default
- * @param initContainers containers that end before the main one starts; one without a security context gets the main
- *     container's default
+ * @param volumes additional volumes
+ * @param volumeMounts additional volume mounts of the main container
+ * @param sidecars additional containers; one without a security context gets the main container's default
+ * @param initContainers containers that run to completion before the main container starts; one without a security
+ *     context gets the main container's default
  * @param imagePullSecrets names of the Secrets for a private registry
  * @param affinity affinity and anti-affinity to nodes and pods
  * @param nodeSelector labels that a node must have
- * @param tolerations taints that the pods put up with
+ * @param tolerations taints that the pods tolerate
  * @param topologySpreadConstraints how pods spread over zones and nodes
  * @param priorityClassName name of an existing PriorityClass
- * @param terminationGracePeriodSeconds seconds between the request to stop and the kill. Default: the component's own,
- *     else Kubernetes' 30
+ * @param terminationGracePeriodSeconds seconds that a pod gets to shut down. Default: that of the component, else 30,
+ *     as in Kubernetes
  * @param securityContext fields of the pod's security context; ours, which passes Pod Security level {@code restricted},
  *     stays in the other fields
  * @param containerSecurityContext fields of the main container's security context; ours stays in the other fields

@@ -9,7 +9,7 @@ import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.github.cdk8sprefect.props.Problems;
 import java.util.List;
 
-/** What Kubernetes demands of the typed pieces of a pod, beyond their types. */
+/** Kubernetes' rules for the typed parts of a pod, beyond their types. */
 final class PodRules {
 
     private final Problems problems;

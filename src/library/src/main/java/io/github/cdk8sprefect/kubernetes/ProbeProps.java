@@ -9,14 +9,14 @@ import io.github.cdk8sprefect.props.PropsBuilder;
 import java.util.Optional;
 
 /**
- * When and how often the kubelet asks a container for its health. What is not set is Kubernetes' default.
+ * When and how often the kubelet probes a container. Fields that are not set have Kubernetes' defaults.
  *
- * @param enabled whether there is such a probe. Default: true
- * @param initialDelaySeconds seconds from the container's start to the first question. Refused: a negative number
- * @param periodSeconds seconds between two questions. Refused: less than 1
- * @param timeoutSeconds seconds to wait for an answer. Refused: less than 1
- * @param failureThreshold wrong answers in a row that count as failure. Refused: less than 1
- * @param successThreshold right answers in a row that count as success. Refused: less than 1
+ * @param enabled whether the probe exists. Default: true
+ * @param initialDelaySeconds seconds from the container's start to the first probe. Refused: a negative number
+ * @param periodSeconds seconds between two probes. Refused: less than 1
+ * @param timeoutSeconds seconds after which a probe times out. Refused: less than 1
+ * @param failureThreshold consecutive failures after which the probe has failed. Refused: less than 1
+ * @param successThreshold consecutive successes after which the probe has succeeded. Refused: less than 1
  * @see <a href="https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/">Probes</a>
  */
 @PropsBuilder

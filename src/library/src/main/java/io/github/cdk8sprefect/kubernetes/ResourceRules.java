@@ -22,7 +22,7 @@ public final class ResourceRules {
 
     private ResourceRules() {}
 
-    /** Refuses what is no amount, and requests above their limits. */
+    /** Refuses anything that is not a quantity, and requests above their limits. */
     public static void resources(Problems problems, String path, ResourceRequirements resources) {
         Problems at = problems.at(path);
         Map<String, Quantity> requests = amounts(at.at("requests"), resources.getRequests());

@@ -10,8 +10,8 @@ public final class Resources {
     private Resources() {}
 
     /**
-     * Requests for both and a limit for memory. There is no limit for cpu: it would throttle a start that has nobody to
-     * wait for. On the node's disk go logs and small files alone, and a limit keeps them from filling it.
+     * Requests for both and a limit for memory. There is no limit for cpu: it would slow start-up. On the node's disk
+     * go logs and small files alone, and a limit keeps them from filling it.
      */
     public static ResourceRequirements of(String cpuRequest, String memoryRequest, String memoryLimit) {
         return new ResourceRequirementsBuilder()

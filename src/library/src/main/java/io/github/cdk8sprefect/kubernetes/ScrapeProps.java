@@ -9,13 +9,13 @@ import io.github.cdk8sprefect.props.PropsBuilder;
 import java.util.Map;
 
 /**
- * How Prometheus finds metrics and how often it reads them: a ServiceMonitor or a PodMonitor of the Prometheus Operator,
- * which must be in the cluster.
+ * How Prometheus scrapes metrics: a ServiceMonitor or a PodMonitor of the Prometheus Operator, which must be installed.
  *
- * @param enabled whether there is one. Default: true. When false, the metrics are served, and found in another way
- * @param labels more labels of it, by which a Prometheus chooses its monitors, such as {@code release: prometheus}
- * @param intervalSeconds seconds between two reads. Default: 60. Refused: less than 1
- * @param timeoutSeconds seconds that a read may take. Default: 30. Refused: less than 1, or more than the interval
+ * @param enabled whether it exists. Default: true. If false, the metrics are served but not announced
+ * @param labels additional labels, by which a Prometheus selects its monitors, such as {@code release: prometheus}
+ * @param intervalSeconds seconds between two scrapes. Default: 60. Refused: less than 1
+ * @param timeoutSeconds seconds after which a scrape times out. Default: 30. Refused: less than 1, or more than the
+ *     interval
  * @see <a href="https://prometheus-operator.dev/docs/developer/getting-started/">Prometheus Operator</a>
  */
 @PropsBuilder

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The ServiceAccount whose rights a component's pods have.
+ * The ServiceAccount of a component's pods.
  *
- * @param create whether we write it. Default: true. When false, {@code name} names an existing one
- * @param name its name. Default: the component's; {@code default} when we do not write it. Refused: what is no DNS name
- * @param annotations its annotations, such as a cloud provider's role
- * @param automountToken whether the pods get an API token. Default: what the component needs: a worker and an agent
+ * @param create whether it is created. Default: true. If false, {@code name} names an existing one
+ * @param name its name. Default: the component's; {@code default} if it is not created. Must be a DNS name
+ * @param annotations annotations, such as a cloud provider's role
+ * @param automountToken whether the pods get an API token. Default: depends on the component: a worker and an agent
  *     true, server and database false
  * @see <a href="https://kubernetes.io/docs/concepts/security/service-accounts/">Service accounts</a>
  */

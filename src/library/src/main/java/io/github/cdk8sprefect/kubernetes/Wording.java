@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What our errors say, in the user's words and not in Java's. */
+/** The wording of error messages, in terms of YAML and not of Java. */
 @Internal
 public final class Wording {
 

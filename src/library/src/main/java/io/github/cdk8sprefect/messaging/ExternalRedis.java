@@ -15,16 +15,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A Redis by its address. Prefect's messaging takes the password as it is; its task queue takes nothing but a URL with the
- * password in it, percent-encoded by whoever wrote the Secret. So one with a password needs both.
+ * A Redis that is reached by its address. Prefect's messaging takes the password unchanged; its task queue takes only a
+ * URL, in which the password must be percent-encoded. So a Redis with a password needs both.
  *
- * @param host name or IP address. Refused: blank, or with a scheme, port or path
- * @param port its port. Default: 6379. Refused: what is no port
+ * @param host host name or IP address. Must not be blank or contain a scheme, port or path
+ * @param port its port. Default: 6379. Must be a port
  * @param database number of the database. Default: 0. Refused: a negative number
- * @param username who connects. Default: Redis' own default user
+ * @param username the user. Default: Redis' default user
  * @param password where the password comes from. Default: none. Refused: without {@code url}
- * @param url where {@code redis://user:password@host:port/database} comes from. Default: made of the address. Refused:
- *     without {@code password}
+ * @param url where {@code redis://user:password@host:port/database} comes from. Default: derived from the address.
+ *     Refused: without {@code password}
  * @param tls whether the connection is encrypted. Default: false
  */
 @PropsBuilder

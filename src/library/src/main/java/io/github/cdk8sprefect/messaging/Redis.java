@@ -9,7 +9,7 @@ import software.constructs.Construct;
 /**
  * A Redis of one instance, through which the processes of a Prefect server talk.
  *
- * <p>In the cluster: a Deployment, a Service, a NetworkPolicy that lets the server's processes in and nobody else, a
+ * <p>In the cluster: a Deployment, a Service, a NetworkPolicy that allows only the server's processes, a
  * ServiceAccount; and a Secret where the password is inline.
  */
 public class Redis extends Component {

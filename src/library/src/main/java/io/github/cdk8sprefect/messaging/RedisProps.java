@@ -18,23 +18,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A Redis of one instance for the processes of one server, for trying out and small teams. What is in it goes with its pod:
- * messages that no process has read yet. Production runs better on a managed one.
+ * A Redis with one instance for the processes of one server, for evaluation and small teams. Its data does not outlive
+ * its pod: messages that no process has read yet are lost. For production, prefer a managed Redis.
  *
- * @param namespace where it runs. Default: the environment's, else {@code prefect}. Refused: what is no DNS label
+ * @param namespace the namespace. Default: the environment's, else {@code prefect}. Must be a DNS label
  * @param metadata names, labels, annotations. Default name: {@code prefect-redis}
- * @param image image of the official {@code redis}. Default: {@code redis:8.2.9}. Refused: one without a tag
- * @param password where the password comes from, which may hold any characters. Default: key {@code password} of the Secret
- *     {@code prefect-redis}
+ * @param image image of the official {@code redis}. Default: {@code redis:8.2.9}. A tag is required
+ * @param password where the password comes from. It may contain any characters. Default: key {@code password} of the
+ *     Secret {@code prefect-redis}
  * @param url where {@code redis://:password@prefect-redis:6379/0} comes from, with the same password percent-encoded.
  *     Default: key {@code url} of the Secret {@code prefect-redis}
  * @param settings parameters of {@code redis.conf}, such as {@code maxmemory: 128mb}. Default: {@code maxmemory} is three
  *     quarters of the memory limit. Refused: {@code requirepass}
  * @param resources requests and limits. Default: 50m cpu, 64Mi memory, at most 256Mi memory and 2Gi of the node's disk
- * @param networkPolicy whether a NetworkPolicy lets the server's processes in and nobody else. Default: true. Without it,
- *     every pod in the cluster reaches Redis' port, and the password alone keeps it
- * @param serviceAccount whose rights it has. Default: one of its own, without a token
- * @param pod what can be said of any pod
+ * @param networkPolicy whether a NetworkPolicy allows only the server's processes to connect. Default: true. Without
+ *     it, every pod in the cluster reaches Redis' port, and only the password protects it
+ * @param serviceAccount the ServiceAccount. Default: a dedicated one, without a token
+ * @param pod settings common to all pods
  * @param customize changes any field of any object; Java only
  */
 @PropsBuilder
@@ -70,7 +70,7 @@ public record RedisProps(
                 .require(
                         !settings.containsKey("requirepass"),
                         "settings.requirepass",
-                        "must not stand here, where anybody reads it; set password instead");
+                        "must not be given here, where anybody can read it; set password instead");
         metadata.name().ifPresent(name -> problems.serviceName(name, 63, "metadata.name"));
         namespace.ifPresent(text -> problems.dnsLabel(text, "namespace"));
         ContainerImage.check(problems, "image", image, "redis:8.2.9");

@@ -19,20 +19,22 @@ import io.github.cdk8sprefect.props.PropsBuilder;
 import java.util.Optional;
 
 /**
- * prometheus-prefect-exporter: asks Prefect's API for deployments, flow runs, pools and queues, and serves them to
- * Prometheus.
+ * prometheus-prefect-exporter: queries Prefect's API for deployments, flow runs, work pools and queues, and serves
+ * metrics to Prometheus.
  *
- * @param namespace where it runs. Default: the environment's, else {@code prefect}. Refused: what is no DNS label
+ * @param namespace the namespace. Default: the environment's, else {@code prefect}. Must be a DNS label
  * @param metadata names, labels, annotations. Default name: {@code prefect-exporter}
- * @param prefectVersion the Prefect that it asks. Default: the environment's, else 2.20.25
- * @param image its image. Default: {@code prefecthq/prometheus-prefect-exporter:3.6.1}, and {@code :1.6.3} for Prefect 2,
- *     whose API refuses what later ones ask. Refused: what has no tag
- * @param api the API that it asks, with what lets it in. Default: the environment's, else the server here
- * @param csrf whether the server asks for CSRF tokens ({@code PREFECT_SERVER_CSRF_PROTECTION_ENABLED}). Default: false
- * @param scrape how Prometheus finds it: a ServiceMonitor. Each read asks the API for everything. Default: every minute
+ * @param prefectVersion the version of Prefect whose API it queries. Default: the environment's, else 2.20.25
+ * @param image its image. Default: {@code prefecthq/prometheus-prefect-exporter:3.6.1}, and {@code :1.6.3} for Prefect
+ *     2, whose API rejects the requests of later versions. A tag is required
+ * @param api the API that it queries, with its credentials. Default: that of the environment, else the environment's
+ *     server
+ * @param csrf whether the server requires CSRF tokens ({@code PREFECT_SERVER_CSRF_PROTECTION_ENABLED}). Default: false
+ * @param scrape how Prometheus scrapes it: a ServiceMonitor. Each scrape queries the API for everything. Default: every
+ *     minute
  * @param resources requests and limits. Default: 50m cpu, 128Mi memory, at most 512Mi memory and 2Gi of the node's disk
- * @param serviceAccount whose rights it has. Default: one of its own, without a token
- * @param pod what can be said of any pod; {@code env} for more settings, such as {@code OFFSET_MINUTES}
+ * @param serviceAccount the ServiceAccount. Default: a dedicated one, without a token
+ * @param pod settings common to all pods; {@code env} for more settings, such as {@code OFFSET_MINUTES}
  * @param customize changes any field of any object; Java only
  * @see <a href="https://github.com/PrefectHQ/prometheus-prefect-exporter">prometheus-prefect-exporter</a>
  */

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an agent or a worker may do in its namespace: the Role that its ServiceAccount is bound to.
+ * The Role of an agent or a worker in its namespace.
  *
- * @param rules take the place of our rules. Default: what starting and watching flow runs as Jobs takes, and nothing for
- *     a worker of another type than {@code kubernetes}
- * @param extraRules more rules, such as reading ConfigMaps that a job template names
+ * @param rules replace our rules. Default: the rules needed to start and watch flow runs as Jobs; none for a worker
+ *     type other than {@code kubernetes}
+ * @param extraRules additional rules, such as reading ConfigMaps that a job template uses
  * @see <a href="https://kubernetes.io/docs/reference/access-authn-authz/rbac/">RBAC</a>
  */
 @PropsBuilder

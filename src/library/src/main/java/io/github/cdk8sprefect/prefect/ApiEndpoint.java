@@ -7,8 +7,8 @@ import io.github.cdk8sprefect.credential.Credential;
 import java.util.List;
 
 /**
- * The Prefect API that agents and workers talk to. A {@code PrefectServer} hands out its own; Prefect Cloud and any other
- * URL are written by hand.
+ * The Prefect API that agents and workers use. A {@code PrefectServer} provides its own; Prefect Cloud and any other
+ * URL are given explicitly.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
 @JsonSubTypes({

@@ -12,16 +12,16 @@ import java.util.stream.Stream;
 /**
  * A Prefect API at any address.
  *
- * @param url the address, with its {@code /api}. Refused: what does not start with http:// or https:// and a host
+ * @param url the URL, including {@code /api}. Refused: what does not start with http:// or https:// and a host
  * @param apiKey where an API key comes from. Default: none
- * @param basicAuth where {@code user:password} comes from, as Prefect 3 asks for it. Default: none
+ * @param basicAuth where {@code user:password} comes from, as used by Prefect 3. Default: none
  */
 @PropsBuilder
 public record ApiUrl(String url, Optional<Credential> apiKey, Optional<Credential> basicAuth) implements ApiEndpoint {
 
     static final String EXPECTED_URL = "must be a URL such as https://prefect.example.com/api";
 
-    /** Refuses what is no URL. */
+    /** Refuses anything that is not a URL. */
     public ApiUrl {
         Problems.of(ApiUrl.class).require(isUrl(url), "url", url, EXPECTED_URL).throwIfAny();
     }

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 /**
  * The container image of a Prefect process.
  *
- * @param repository registry and repository. Default: {@code prefecthq/prefect}. Refused: what has a tag or a space
- * @param tag the tag. Default: the one of the Prefect version, such as {@code 2.20.25-python3.11}
- * @param digest {@code sha256:…}, which fixes the content whatever the tag. Default: none
+ * @param repository registry and repository. Default: {@code prefecthq/prefect}. Must not contain a tag or a space
+ * @param tag the tag. Default: that of the Prefect version, such as {@code 2.20.25-python3.11}
+ * @param digest {@code sha256:…}, which pins the content regardless of the tag. Default: none
  * @param pullPolicy {@code IfNotPresent} (default), {@code Always} or {@code Never}
  * @see <a href="https://hub.docker.com/r/prefecthq/prefect/tags">Prefect's image tags</a>
  */
@@ -23,7 +23,7 @@ public record ImageProps(String repository, Optional<String> tag, Optional<Strin
     private static final Pattern TAG = Pattern.compile("\\w[\\w.-]{0,127}");
     private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
 
-    /** When the kubelet pulls. */
+    /** When the kubelet pulls the image. */
     public enum PullPolicy {
         /** At every start of a container. */
         Always,
@@ -33,7 +33,7 @@ public record ImageProps(String repository, Optional<String> tag, Optional<Strin
         Never
     }
 
-    /** Refuses what is no image reference. */
+    /** Refuses anything that is not an image reference. */
     public ImageProps {
         repository = Defaults.orElse(repository, "prefecthq/prefect");
         pullPolicy = Defaults.orElse(pullPolicy, PullPolicy.IfNotPresent);

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A release of Prefect, such as 2.20.25: it decides on the image and on what the manifests must say.
+ * A release of Prefect, such as 2.20.25: it determines the image and the contents of the manifests.
  *
  * @param major 2 or 3
  * @param minor the second number

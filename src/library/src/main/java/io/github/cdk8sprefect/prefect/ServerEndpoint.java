@@ -9,20 +9,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A Prefect server in the same cluster, by its Service; clients in other namespaces reach it, too.
+ * A Prefect server in the same cluster, by its Service; it is reachable from other namespaces.
  *
- * @param name name of the Service. Default: {@code prefect-server}. Refused: what is no DNS label
- * @param namespace its namespace. Default: {@code prefect}. Refused: what is no DNS label
- * @param port its port. Default: 4200. Refused: what is no port
- * @param path path below which its API lies. Default: none, the API is at {@code /api}
- * @param basicAuth where {@code user:password} comes from, as Prefect 3 asks for it. Default: none
+ * @param name name of the Service. Default: {@code prefect-server}. Must be a DNS label
+ * @param namespace its namespace. Default: {@code prefect}. Must be a DNS label
+ * @param port its port. Default: 4200. Must be a port
+ * @param path base path of its API. Default: none; the API is at {@code /api}
+ * @param basicAuth where {@code user:password} comes from, as used by Prefect 3. Default: none
  */
 @PropsBuilder
 public record ServerEndpoint(
         String name, String namespace, Integer port, Optional<String> path, Optional<Credential> basicAuth)
         implements ApiEndpoint {
 
-    /** Refuses names that no Service can have and what is no port. */
+    /** Refuses names that no Service can have and anything that is not a port. */
     public ServerEndpoint {
         name = Defaults.orElse(name, "prefect-server");
         namespace = Defaults.orElse(namespace, "prefect");

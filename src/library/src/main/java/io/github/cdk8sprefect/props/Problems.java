@@ -105,7 +105,7 @@ public final class Problems {
         return require(number >= minimum, path, number, "must be " + minimum + " or more");
     }
 
-    /** Refuses what is no TCP port. */
+    /** Refuses anything that is not a TCP port. */
     public Problems port(int number, String path) {
         return require(number >= 1 && number <= 65535, path, number, "must be a port from 1 to 65535");
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a text itself says about being a secret, or having one in it. All patterns take time that grows with the text only. */
+/** Whether a text looks like a secret or contains one. All patterns run in linear time. */
 final class SecretText {
 
     /** In the place of a secret. */

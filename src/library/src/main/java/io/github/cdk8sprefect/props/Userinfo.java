@@ -3,7 +3,7 @@ package io.github.cdk8sprefect.props;
 import java.util.regex.Pattern;
 
 /**
- * The passwords in URLs. People paste a password as it is, with {@code /}, {@code @} and {@code #} in it, so a URL's own
+ * The passwords in URLs. People paste a password as it is, with {@code /}, {@code @} and {@code #} in it, so the URL
  * grammar does not find its end: it ends at the last {@code @} before a blank or a quote.
  */
 final class Userinfo {

@@ -17,16 +17,17 @@ import java.util.stream.Stream;
 /**
  * A HorizontalPodAutoscaler for the server.
  *
- * @param minReplicas pods at least. Default: 1. Refused: less than 1
- * @param maxReplicas pods at most. Refused: less than {@code minReplicas}, or none
- * @param targetCpu percent of the cpu request that pods shall use; 0 for none. Default: 80 when no memory target is set
- * @param targetMemory percent of the memory request that pods shall use; 0 for none. Default: none
- * @param requestsFromElsewhere whether the requests that the targets are measured against may be missing here, because a
- *     LimitRange of the namespace or an admission webhook sets them. Default: false, a target without its request is refused
- * @param initialReplicas pods that the Deployment asks for; every apply sets the number back to it, whatever the autoscaler
- *     has come to. Default: none, the autoscaler alone has the say
- * @param componentLabel whether the autoscaler bears the label {@code app.kubernetes.io/component}, as all other objects of
- *     the server do. Default: true
+ * @param minReplicas minimum number of pods. Default: 1. Refused: less than 1
+ * @param maxReplicas maximum number of pods. Refused: less than {@code minReplicas}, or none
+ * @param targetCpu target utilization in percent of the cpu request; 0 for none. Default: 80 when no memory target is
+ *     set
+ * @param targetMemory target utilization in percent of the memory request; 0 for none. Default: none
+ * @param requestsFromElsewhere whether the requests that the targets refer to may be missing here, because a LimitRange
+ *     or an admission webhook sets them. Default: false; a target without its request is refused
+ * @param initialReplicas the {@code replicas} of the Deployment; every apply resets the number of pods to it,
+ *     regardless of the autoscaler. Default: none; only the autoscaler sets the number
+ * @param componentLabel whether the autoscaler has the label {@code app.kubernetes.io/component}, as all other objects
+ *     of the server do. Default: true
  * @see <a href="https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/">Horizontal autoscaling</a>
  */
 @PropsBuilder

@@ -10,12 +10,12 @@ import java.util.Optional;
 import software.constructs.Construct;
 
 /**
- * What a Prefect 3 server does beside answering: scheduling, late runs, automations, in a process of its own, so that any
- * number of web servers can stand beside it.
+ * The background services of a Prefect 3 server (scheduling, late runs, automations) in a separate process, so that
+ * there can be any number of web servers.
  *
- * <p>In the cluster: a Deployment of one pod, named as the server with {@code -services}. Its pod runs under the server's
- * ServiceAccount, and has no probe, because the process listens on no port; it ends when it fails, and Kubernetes starts it
- * again.
+ * <p>In the cluster: a Deployment with one pod that is named like the server, with the suffix {@code -services}. Its
+ * pod runs under the server's ServiceAccount, and has no probe, because the process listens on no port; it ends when it
+ * fails, and Kubernetes starts it again.
  */
 public class BackgroundServices extends Component {
 

@@ -9,11 +9,11 @@ import java.util.Optional;
 import software.constructs.Construct;
 
 /**
- * Brings the database's tables to what the server's version needs, once, before servers of that version use them.
+ * Migrates the database to the server's version once, before servers of that version use it.
  *
- * <p>In the cluster: a Job, named as the server with {@code -migration-} and eight characters that change with the Job,
- * {@code customize} and patches included: a Job's pod cannot be changed in place, so another version, or another address of
- * the database, gives another Job.
+ * <p>In the cluster: a Job that is named like the server, with the suffix {@code -migration-} and eight characters that
+ * change with the Job, {@code customize} and patches included: a Job's pod cannot be changed in place, so another
+ * version, or another address of the database, gives another Job.
  */
 public class DatabaseMigration extends Component {
 

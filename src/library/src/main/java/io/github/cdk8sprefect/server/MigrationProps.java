@@ -16,9 +16,9 @@ import java.util.Optional;
  *
  * @param enabled whether there is such a Job. Default: true. When false, every server migrates the database at its start,
  *     which only one server at a time can do safely
- * @param backoffLimit how often a failed migration is tried again. Default: 6. Refused: a negative number
- * @param ttlSecondsAfterFinished seconds after which Kubernetes deletes the finished Job. Default: none, it stays; an applier
- *     that watches the cluster, such as Argo CD, would make it anew each time
+ * @param backoffLimit how often a failed migration is retried. Default: 6. Refused: a negative number
+ * @param ttlSecondsAfterFinished seconds after which Kubernetes deletes the finished Job. Default: none; it is kept,
+ *     because a controller such as Argo CD would recreate it each time
  * @param resources requests and limits. Default: 100m cpu, 256Mi memory, at most 1Gi memory and 2Gi of the node's disk
  * @param pod settings common to all pods, beside those of {@code server.pod}: variables, volumes and containers of the same
  *     name, mounts of the same path, keys and fields here win, and all others add up. The server's sidecars are left out:

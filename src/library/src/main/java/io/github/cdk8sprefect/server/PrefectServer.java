@@ -17,8 +17,8 @@ import software.constructs.Construct;
  * The Prefect server: the API and its UI.
  *
  * <p>In the cluster: a Deployment, a Service and a ServiceAccount, named {@code prefect-server} unless the props say
- * otherwise; a HorizontalPodAutoscaler and a PodDisruptionBudget when asked for; what the database choice needs (a
- * volume claim for SQLite); an ExternalSecret or a Secret for each credential that is no existing Secret.
+ * otherwise; a HorizontalPodAutoscaler and a PodDisruptionBudget if enabled; a volume claim for SQLite; an
+ * ExternalSecret or a Secret for each credential that is not an existing Secret.
  */
 public class PrefectServer extends Component {
 

@@ -7,11 +7,12 @@ import io.github.cdk8sprefect.props.PropsBuilder;
 /**
  * The server's probes.
  *
- * @param startup asks {@code /api/health} until the server is up. Default: every 5 seconds, for 5 minutes, which leaves
- *     time for migrations
- * @param liveness asks {@code /api/health}: whether the process answers. Default: every 10 seconds, restart after 6 failures
- * @param readiness asks {@code /api/ready}: whether the database answers, too. Default: every 10 seconds, out of the
- *     Service after 3 failures
+ * @param startup calls {@code /api/health} until the server is up. Default: every 5 seconds, for 5 minutes, which
+ *     allows for migrations
+ * @param liveness calls {@code /api/health}, which checks the process. Default: every 10 seconds, restart after 6
+ *     failures
+ * @param readiness calls {@code /api/ready}, which also checks the database. Default: every 10 seconds, removed from
+ *     the Service after 3 failures
  */
 @PropsBuilder
 public record ServerProbes(ProbeProps startup, ProbeProps liveness, ProbeProps readiness) {

@@ -12,7 +12,10 @@ import io.github.cdk8sprefect.prefect.PrefectContainer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the pods of web server, background services and migration share: the image, the account and the connections. */
+/**
+ * What the pods of the web server, the background services and the migration share: image, ServiceAccount and
+ * connections.
+ */
 record ServerProcess(WiredServer server) {
 
     /** The container without what is the process' own: variables, ports, probes, resources. */

@@ -25,38 +25,39 @@ import java.util.regex.Pattern;
 /**
  * Settings of a {@link PrefectServer}.
  *
- * @param namespace where it runs. Default: the environment's, else {@code prefect}. Refused: what is no DNS label
+ * @param namespace the namespace. Default: the environment's, else {@code prefect}. Must be a DNS label
  * @param metadata names, labels, annotations. Default name: {@code prefect-server}
- * @param prefectVersion the Prefect that runs. Default: the environment's, else 2.20.25
- * @param image the container image. Default: the official one of that version
- * @param publicApiUrl where a browser finds the API, which the UI is told. Default: from the ingress where there is one,
- *     else {@code http://localhost:4200/api}, which a port forward answers. A path alone, such as {@code /api}, is below
- *     the UI's own address; empty text says nothing to the UI, which then takes {@code /api}. Refused: all else
- * @param path path below which UI and API lie, for a host that serves more than Prefect, such as {@code /prefect}. Default:
- *     none, UI at {@code /} and API at {@code /api}. Refused: before Prefect 3.3, one that does not start with {@code /}, and
- *     one that ends with it. Prefect: {@code PREFECT_SERVER_API_BASE_PATH}, {@code PREFECT_UI_SERVE_BASE}
- * @param port where the container listens. Default: 4200. Refused: what is no port
+ * @param prefectVersion the version of Prefect. Default: the environment's, else 2.20.25
+ * @param image the container image. Default: the official image of that version
+ * @param publicApiUrl the URL of the API for browsers, which the UI uses. Default: derived from the ingress if there is
+ *     one, else {@code http://localhost:4200/api}, for a port forward. A path alone, such as {@code /api}, is relative
+ *     to the UI's address; with an empty text the UI uses {@code /api}. Anything else is refused
+ * @param path base path of UI and API, for a host that is shared with other applications, such as {@code /prefect}.
+ *     Default: none, UI at {@code /} and API at {@code /api}. Refused: before Prefect 3.3, one that does not start with
+ *     {@code /}, and one that ends with it. Prefect: {@code PREFECT_SERVER_API_BASE_PATH},
+ *     {@code PREFECT_UI_SERVE_BASE}
+ * @param port the port of the container. Default: 4200. Must be a port
  * @param logLevel what the web server logs: {@code DEBUG}, {@code INFO}, {@code WARNING}, {@code ERROR} or {@code CRITICAL}.
  *     Default: {@code WARNING}. Refused: any other level, on which the server would end
  * @param debug Prefect's debug mode, which logs everything. Default: false
- * @param writableUi whether Prefect writes the UI's files, which it fills with the API's address, into its home instead
- *     of into its program folder, where a read-only root file system ends the start. Default: true. Prefect:
+ * @param writableUi whether Prefect writes the UI's files, into which it inserts the API's address, to its home
+ *     directory instead of its program folder, which fails on a read-only root file system. Default: true. Prefect:
  *     {@code PREFECT_UI_STATIC_DIRECTORY}
- * @param basicAuth where {@code user:password} comes from, which clients must know; Prefect 3 only. Default: none
- * @param replicas number of pods. Default: 1. Refused: a negative number; more than one on SQLite, or of Prefect 3 without
- *     messaging between them. Not written when there is autoscaling
- * @param autoscaling a HorizontalPodAutoscaler. Default: none. Refused: without the requests that it measures against
+ * @param basicAuth where {@code user:password} comes from, which clients need; Prefect 3 only. Default: none
+ * @param replicas number of pods. Default: 1. Refused: a negative number; more than one with SQLite, or with Prefect 3
+ *     without {@code messaging}. Not written if {@code autoscaling} is set
+ * @param autoscaling a HorizontalPodAutoscaler. Default: none. Refused without the requests that its targets refer to
  * @param podDisruptionBudget a PodDisruptionBudget. Default: none
- * @param backgroundServices the process that schedules and cleans up, apart from the web server. Default: one where there is
- *     messaging. Refused: without messaging, through which the two talk
+ * @param backgroundServices the background services as a separate Deployment. Default: separate if {@code messaging} is
+ *     set. Refused without {@code messaging}, through which they communicate
  * @param migration a Job that migrates the database, instead of every server at its start. Default: one where there is
  *     messaging, more than one replica or autoscaling, because migrations at the same time fail. Must not be set on SQLite
- * @param service how the server is reached in the cluster
+ * @param service the Service in front of the server
  * @param resources requests and limits. Default: 100m cpu, 512Mi memory, at most 1Gi memory and 2Gi of
  *     the node's disk
  * @param probes startup, liveness and readiness probes. Default: all three
- * @param serviceAccount whose rights it has. Default: one of its own, without a token
- * @param pod what can be said of any pod
+ * @param serviceAccount the ServiceAccount. Default: a dedicated one, without a token
+ * @param pod settings common to all pods
  * @param customize changes any field of any object; Java only
  */
 @PropsBuilder

@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.github.cdk8sprefect.prefect.PrefectVersion;
 import io.github.cdk8sprefect.props.Problems;
 
-/** What a server can be, by its version, its database and what its processes talk through. */
+/** Checks a server against its version, its database and its messaging. */
 record ServerRules(WiredServer server, Problems problems) {
 
     /** Checks messaging, which is a setting of the environment and not of the server. */

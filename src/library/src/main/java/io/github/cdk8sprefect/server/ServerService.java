@@ -5,7 +5,7 @@ import io.github.cdk8sprefect.props.Problems;
 import java.util.Optional;
 
 /**
- * A server's Service, as an ingress or an HTTPRoute needs it.
+ * The Service of a server, for an Ingress or an HTTPRoute.
  *
  * @param identity who the server is
  * @param portName name of the Service's port

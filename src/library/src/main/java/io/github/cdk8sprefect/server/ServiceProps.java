@@ -11,10 +11,10 @@ import java.util.Optional;
  * The Service in front of the server.
  *
  * @param type {@code ClusterIP} (default), {@code NodePort} or {@code LoadBalancer}
- * @param port where it listens. Default: 4200. Refused: what is no port
- * @param nodePort port on every node. Default: Kubernetes picks one. Refused: with type {@code ClusterIP}
- * @param clusterIp a fixed address, or {@code None} for a headless Service. Default: Kubernetes picks one
- * @param externalTrafficPolicy {@code Cluster}, or {@code Local} to keep the client's address. Default: none set. Refused:
+ * @param port the port. Default: 4200. Must be a port
+ * @param nodePort port on every node. Default: chosen by Kubernetes. Refused: with type {@code ClusterIP}
+ * @param clusterIp a fixed address, or {@code None} for a headless Service. Default: chosen by Kubernetes
+ * @param externalTrafficPolicy {@code Cluster}, or {@code Local} to keep the client's address. Default: none. Refused:
  *     with type {@code ClusterIP}
  * @param annotations annotations, such as a load balancer's
  * @see <a href="https://kubernetes.io/docs/concepts/services-networking/service/">Services</a>
@@ -38,7 +38,7 @@ public record ServiceProps(
         LoadBalancer
     }
 
-    /** Where traffic from outside may go. */
+    /** Where traffic from outside is routed. */
     public enum TrafficPolicy {
         /** To the pods of any node. */
         Cluster,

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A server, and what it is connected to. All of its processes are made from it, and it tells how other parts reach them.
+ * A server and its connections. All of its processes are made from it, and other parts learn from it how to reach them.
  *
  * @param props what the user wrote
  * @param wiring its namespace and version

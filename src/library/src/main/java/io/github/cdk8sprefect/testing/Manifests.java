@@ -15,7 +15,7 @@ import org.cdk8s.App;
 import org.cdk8s.AppProps;
 
 /**
- * What charts give: the text of each file, without a {@code dist/} that is written.
+ * The text of each file that charts produce, without writing {@code dist/}.
  *
  * @param files the text by the file's name, in the order of names
  */

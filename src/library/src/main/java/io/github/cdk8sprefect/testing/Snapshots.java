@@ -8,10 +8,10 @@ import org.approvaltests.namer.NamerWrapper;
 import org.cdk8s.App;
 
 /**
- * Compares manifests with approved ones, so that a test shows every change in them to a reviewer.
+ * Compares manifests with approved ones, so that a test shows every change to a reviewer.
  *
- * <p>{@code <name>.approved.yaml} is what somebody has read and committed. Where the manifests differ, or nothing was
- * approved yet, the test fails and {@code <name>.received.yaml} stands beside it: read it, and rename it to approve.
+ * <p>{@code <name>.approved.yaml} has been reviewed and committed. If the manifests differ or nothing was approved yet,
+ * the test fails and writes {@code <name>.received.yaml}: review it, and rename it to approve it.
  *
  * <p>ApprovalTests ({@code com.approvaltests:approvaltests}) compares them: a team that uses this class has it among its test
  * dependencies.

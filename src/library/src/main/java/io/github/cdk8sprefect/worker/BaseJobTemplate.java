@@ -22,15 +22,16 @@ import io.github.cdk8sprefect.props.Problems;
 public sealed interface BaseJobTemplate {
 
     /**
-     * JSON in the configuration; we write a ConfigMap named as the worker, with {@code -base-job-template}.
+     * JSON in the configuration, written to a ConfigMap that is named like the worker, with the suffix
+     * {@code -base-job-template}.
      *
-     * @param json the template. Refused: what is no JSON object
+     * @param json the template. Must be a JSON object
      */
     record Inline(String json) implements BaseJobTemplate {
 
         private static final ObjectMapper JSON = new ObjectMapper();
 
-        /** Refuses what is no JSON object. */
+        /** Refuses anything that is not a JSON object. */
         public Inline {
             Problems.of(Inline.class)
                     .require(
@@ -61,12 +62,12 @@ public sealed interface BaseJobTemplate {
     /**
      * A key of a ConfigMap that exists.
      *
-     * @param name name of the ConfigMap. Refused: what is no DNS name
+     * @param name name of the ConfigMap. Must be a DNS name
      * @param key the key in it. Default: {@code baseJobTemplate.json}
      */
     record FromConfigMap(String name, String key) implements BaseJobTemplate {
 
-        /** Puts the default in, and refuses what is no name of a ConfigMap. */
+        /** Puts the default in, and refuses anything that is not the name of a ConfigMap. */
         public FromConfigMap {
             key = Defaults.orElse(key, "baseJobTemplate.json");
             Problems.of(FromConfigMap.class).dnsName(name, "name").throwIfAny();

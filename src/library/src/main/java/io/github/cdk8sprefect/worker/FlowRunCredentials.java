@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How flow runs get into the API. A worker would copy its credentials into each Job, where whoever may read Jobs reads them;
- * so Jobs refer to the Secret.
+ * The API credentials of flow runs. A worker would copy its credentials into each Job, where everyone with read access
+ * to Jobs could read them; so Jobs refer to the Secret.
  */
 final class FlowRunCredentials {
 

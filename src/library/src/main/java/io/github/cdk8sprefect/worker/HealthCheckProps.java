@@ -6,8 +6,8 @@ import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.PropsBuilder;
 
 /**
- * How a worker answers for its health, by {@code prefect worker start --with-healthcheck}. It starts to answer once it has
- * reached the API, and says that it is not well after thirty questions for work that were not asked.
+ * The health checks of a worker, served by {@code prefect worker start --with-healthcheck}. They are served once the
+ * worker has reached the API, and fail after thirty missed polls.
  *
  * @param enabled whether it answers. Default: true. When false, it has no probe
  * @param startup asks until the worker has started, packages of {@code EXTRA_PIP_PACKAGES} included. Default: every 5

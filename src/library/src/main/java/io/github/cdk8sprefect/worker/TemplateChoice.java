@@ -6,7 +6,7 @@ import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.worker.BaseJobTemplate.Inline;
 import java.util.Optional;
 
-/** Which of the two ways to write a template goes with a worker. */
+/** Which of the two kinds of template a worker uses. */
 final class TemplateChoice {
 
     private TemplateChoice() {}
@@ -17,7 +17,7 @@ final class TemplateChoice {
         problems.require(
                 typed.isEmpty() || whole.isEmpty(),
                 "jobTemplate",
-                "must not stand beside baseJobTemplate; keep one of them");
+                "must not be set together with baseJobTemplate; keep one of them");
         problems.require(
                 typed.isEmpty() || kubernetes,
                 "jobTemplate",

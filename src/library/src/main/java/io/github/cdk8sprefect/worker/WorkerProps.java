@@ -26,45 +26,45 @@ import java.util.Optional;
 /**
  * Settings of a {@link PrefectWorker}.
  *
- * @param name what tells this worker from others: its objects are called {@code prefect-worker-<name>}. Default: none,
- *     they are called {@code prefect-worker}. Refused: what is no DNS label
- * @param namespace where it runs, and where the Jobs of its flow runs do. Default: the environment's, else {@code prefect}. Refused: what is no
- *     DNS label
+ * @param name distinguishes this worker from others: its objects are named {@code prefect-worker-<name>}. Default:
+ *     none; they are named {@code prefect-worker}. Must be a DNS label
+ * @param namespace the namespace of the worker and of the Jobs of its flow runs. Default: the environment's, else
+ *     {@code prefect}. Must be a DNS label
  * @param metadata names, labels, annotations
- * @param prefectVersion the Prefect that runs. Default: the environment's, else 2.20.25
- * @param image the container image. Default: the official one of that version, with Kubernetes support
+ * @param prefectVersion the version of Prefect. Default: the environment's, else 2.20.25
+ * @param image the container image. Default: the official image of that version, with Kubernetes support
  * @param api the API that is polled. Default: the server of the environment
  * @param workPool the work pool that is polled, by its name or with settings of its own; it is created where it is missing.
  *     Required
- * @param type the kind of worker: {@code kubernetes} (default), {@code process}, or another that the image has
- * @param workQueues the queues that are polled. Default: all of the pool
- * @param limit flow runs at a time. Default: no limit. Refused: less than 1
- * @param prefetchSeconds flow runs that the worker takes before they are due, in seconds, so that their pods are up in
- *     time. Default: 10. Refused: a negative number. Prefect: {@code PREFECT_WORKER_PREFETCH_SECONDS}
- * @param querySeconds seconds between two questions for work. Default: 5. Prefect: {@code PREFECT_WORKER_QUERY_SECONDS}
- * @param http2 whether the API is spoken to in HTTP/2. Default: true. Prefect: {@code PREFECT_API_ENABLE_HTTP2}
- * @param retryOnServerError whether a request that the API answers with 500 is sent again, as it is after 502 and 503: up
- *     to five times, within about a minute; flow runs take this over. Default: true, because a server says 500 while its
- *     PostgreSQL is away, and flow runs crash of that. Prefect: {@code PREFECT_CLIENT_RETRY_EXTRA_CODES}
+ * @param type the type of worker: {@code kubernetes} (default), {@code process}, or another that the image has
+ * @param workQueues the queues that are polled. Default: all queues of the pool
+ * @param limit maximum number of concurrent flow runs. Default: no limit. Refused: less than 1
+ * @param prefetchSeconds how many seconds before they are due flow runs are taken, so that their pods start in time.
+ *     Default: 10. Refused: a negative number. Prefect: {@code PREFECT_WORKER_PREFETCH_SECONDS}
+ * @param querySeconds seconds between two polls for work. Default: 5. Prefect: {@code PREFECT_WORKER_QUERY_SECONDS}
+ * @param http2 whether HTTP/2 is used for the API. Default: true. Prefect: {@code PREFECT_API_ENABLE_HTTP2}
+ * @param retryOnServerError whether a request that the API answers with 500 is retried, as after 502 and 503: up to
+ *     five times within about a minute. Flow runs inherit this. Default: true, because a server answers 500 while its
+ *     PostgreSQL is down, and flow runs crash because of it. Prefect: {@code PREFECT_CLIENT_RETRY_EXTRA_CODES}
  * @param debug Prefect's debug mode. Default: false
- * @param clusterUid the cluster's uid, which is the one of namespace {@code kube-system}. Default: the worker reads it
- *     itself, and gets the right to
+ * @param clusterUid the cluster's uid, which is the one of namespace {@code kube-system}. Default: the worker reads it,
+ *     and is granted the right to
  * @param jobTemplate what the Jobs of flow runs look like, for type {@code kubernetes}. Default: Jobs beside the worker that pass
  *     Pod Security level {@code restricted}. Beside {@code baseJobTemplate} it is refused
  * @param baseJobTemplate a whole template of the pool, in Prefect's own form, in place of {@code jobTemplate}. Default: none.
  *     One that Prefect refuses, or that every flow run would fail on, is refused
- * @param healthCheck whether the worker answers for its health, and when the kubelet asks. Default: startup, liveness and
- *     readiness probes
- * @param metrics the worker's own metrics, of its process and of the events and logs that it sends, served on port 4201
- *     and found by a PodMonitor. Default: none. Refused: on Prefect 2, which has none. Prefect:
+ * @param healthCheck whether the worker serves health checks, and how the kubelet probes it. Default: startup, liveness
+ *     and readiness probes
+ * @param metrics metrics of the worker's process and of the events and logs that it sends, served on port 4201 and
+ *     scraped through a PodMonitor. Default: none. Refused for Prefect 2, which has none. Prefect:
  *     {@code PREFECT_CLIENT_ENABLE_METRICS}
  * @param replicas number of pods. Default: 1. Refused: a negative number
  * @param resources requests and limits. Default: 100m cpu, 256Mi memory, at most 1Gi memory and 2Gi of
  *     the node's disk
- * @param role what it may do in its namespace. Default: make and watch Jobs, for type {@code kubernetes}
+ * @param role its rights in its namespace. Default: create and watch Jobs, for type {@code kubernetes}
  * @param podDisruptionBudget a PodDisruptionBudget. Default: none
- * @param serviceAccount whose rights it has. Default: one of its own
- * @param pod what can be said of any pod
+ * @param serviceAccount the ServiceAccount. Default: a dedicated one
+ * @param pod settings common to all pods
  * @param customize changes any field of any object; Java only
  */
 @PropsBuilder

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The base job template of a worker's pool: where it comes from, and how the worker's pod gets it.
+ * The base job template of a worker's pool: its source, and how the worker's pod gets it.
  *
  * @param typed ours, where the worker has one
  */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 
 /** Values as Helm reads them: by YAML 1.1, in which {@code 0400} is 256 and {@code yes} is true. */
-final class OldYaml {
+final class Yaml11 {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -33,7 +33,7 @@ final class OldYaml {
                     : JSON.textNode(node.getValue()),
             true);
 
-    private OldYaml() {}
+    private Yaml11() {}
 
     private static JsonNode scalar(String word) {
         if (NONE.contains(word)) {

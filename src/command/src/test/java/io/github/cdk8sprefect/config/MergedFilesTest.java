@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class LayersTest {
+class MergedFilesTest {
 
     private final Set<String> choices = new HashSet<>();
     private final Set<Class<?>> seen = new HashSet<>();
@@ -19,7 +19,7 @@ class LayersTest {
     @Test
     void everySettingThatIsAChoiceIsReplacedByAnother() {
         visit(PrefectEnvironmentProps.class);
-        assertThat(Layers.CHOICES).isEqualTo(choices);
+        assertThat(MergedFiles.CHOICES).isEqualTo(choices);
     }
 
     private void visit(Class<?> type) {

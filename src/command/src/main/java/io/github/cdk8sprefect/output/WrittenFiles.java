@@ -11,16 +11,16 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The names of the files that we wrote to a folder, which stand in its list. The list lies where anybody can write to it,
- * so it is believed only for plain names of manifests.
+ * The list of files that we wrote to a folder. Anybody can edit the list, so only plain names of manifests in it are
+ * trusted.
  */
-final class OwnFiles {
+final class WrittenFiles {
 
     static final String LIST = ".cdk8s-prefect";
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*\\.yaml");
 
-    private OwnFiles() {}
+    private WrittenFiles() {}
 
     static Set<String> in(Path folder) throws IOException {
         Path list = folder.resolve(LIST);
@@ -29,7 +29,7 @@ final class OwnFiles {
             // Not as UTF-8, which would refuse bytes that are nobody's name anyway.
             new String(Files.readAllBytes(list), StandardCharsets.ISO_8859_1)
                     .lines()
-                    .filter(OwnFiles::isPlain)
+                    .filter(WrittenFiles::isPlain)
                     .forEach(names::add);
         }
         return names;

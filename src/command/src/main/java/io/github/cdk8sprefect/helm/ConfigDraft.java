@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A mapping of {@code prefect.yaml} in the making: settings in the order of their writing, and comments above them. */
-final class Draft {
+/** A mapping of a {@code prefect.yaml} under construction: settings in order, with comments above them. */
+final class ConfigDraft {
 
     private final Map<String, Object> entries = new LinkedHashMap<>();
     private final Map<String, String> comments = new LinkedHashMap<>();
 
     /** Sets a value below a path such as {@code metadata.name}. */
-    Draft set(String path, Object value) {
+    ConfigDraft set(String path, Object value) {
         int dot = path.indexOf('.');
         if (dot < 0) {
-            entries.put(path, value instanceof Draft || value instanceof JsonNode ? value : scalar(value));
+            entries.put(path, value instanceof ConfigDraft || value instanceof JsonNode ? value : scalar(value));
             return this;
         }
         section(path.substring(0, dot)).set(path.substring(dot + 1), value);
@@ -27,23 +27,23 @@ final class Draft {
     }
 
     /** Sets it where there is one. */
-    Draft set(String path, Optional<?> value) {
+    ConfigDraft set(String path, Optional<?> value) {
         value.ifPresent(present -> set(path, present));
         return this;
     }
 
     /** Sets a list or a mapping which is not empty. */
-    Draft setFilled(String path, JsonNode value) {
+    ConfigDraft setFilled(String path, JsonNode value) {
         return value.isEmpty() ? this : set(path, value);
     }
 
     /** Sets it where it is not what we take by default. */
-    Draft setUnless(Object ourDefault, String path, Object value) {
+    ConfigDraft setUnless(Object ourDefault, String path, Object value) {
         return ourDefault.equals(value) ? this : set(path, value);
     }
 
     /** Puts a comment above a setting that is there already; none where it is not. */
-    Draft comment(String path, String text) {
+    ConfigDraft comment(String path, String text) {
         int dot = path.indexOf('.');
         if (dot >= 0) {
             section(path.substring(0, dot)).comment(path.substring(dot + 1), text);
@@ -63,12 +63,12 @@ final class Draft {
     }
 
     /** The mapping below a key; it comes into being with its first setting. */
-    Draft section(String name) {
-        return (Draft) entries.computeIfAbsent(name, key -> new Draft());
+    ConfigDraft section(String name) {
+        return (ConfigDraft) entries.computeIfAbsent(name, key -> new ConfigDraft());
     }
 
     /** Adds a list of one mapping. */
-    Draft list(String name, Draft item) {
+    ConfigDraft list(String name, ConfigDraft item) {
         entries.put(name, List.of(item));
         return this;
     }
@@ -77,8 +77,8 @@ final class Draft {
     Map<String, Object> entries() {
         Map<String, Object> filled = new LinkedHashMap<>(entries);
         filled.values()
-                .removeIf(
-                        value -> value instanceof Draft draft && draft.entries().isEmpty());
+                .removeIf(value ->
+                        value instanceof ConfigDraft draft && draft.entries().isEmpty());
         return Collections.unmodifiableMap(filled);
     }
 

@@ -11,14 +11,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds out why cdk8s, which runs in Node, did not. It asks only after a failure, because asking takes time. */
-final class Cdk8s {
+/** Finds out why cdk8s, which runs in Node, failed. Used only after a failure, because it takes time. */
+final class Cdk8sDiagnosis {
 
     private static final int OLDEST_NODE = 20;
     private static final String GOOD_NODES = "Node 22 or 24";
     private static final Pattern VERSION = Pattern.compile("v(\\d+)\\..*");
 
-    private Cdk8s() {}
+    private Cdk8sDiagnosis() {}
 
     static MachineException failure(Throwable failure) {
         return new MachineException(sentence(failure), failure);
@@ -40,7 +40,7 @@ final class Cdk8s {
         }
         Optional<String> version = nodeVersion();
         if (version.isEmpty()) {
-            return "Node.js was not found, in which cdk8s runs; install " + GOOD_NODES + " and have it on the PATH";
+            return "Node.js was not found, and cdk8s needs it; install " + GOOD_NODES + " and have it on the PATH";
         }
         Matcher number = VERSION.matcher(version.get());
         if (number.matches() && Integer.parseInt(number.group(1)) < OLDEST_NODE) {

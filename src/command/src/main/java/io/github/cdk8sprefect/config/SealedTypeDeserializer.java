@@ -15,13 +15,13 @@ import java.util.stream.Stream;
 
 /**
  * Reads a sealed type such as {@code database: {external: {…}}}: a mapping of one key, which names the subtype. Jackson
- * does, too, but stops at the first mistake, and tells it in words of its own.
+ * can do this as well, but stops at the first mistake and reports it in its own words.
  */
-final class Choice extends JsonDeserializer<Object> {
+final class SealedTypeDeserializer extends JsonDeserializer<Object> {
 
     private final Class<?> type;
 
-    Choice(Class<?> type) {
+    SealedTypeDeserializer(Class<?> type) {
         this.type = type;
     }
 
@@ -48,7 +48,7 @@ final class Choice extends JsonDeserializer<Object> {
             Binding.of(context).fail(path);
         }
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            note(context, parser, "must not stand beside another choice; keep one of them");
+            note(context, parser, "must not be set together with another choice; keep one of them");
             parser.nextToken();
             parser.skipChildren();
         }

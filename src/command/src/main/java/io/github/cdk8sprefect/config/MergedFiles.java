@@ -16,12 +16,12 @@ import java.util.Set;
 /**
  * Several files as one configuration, later ones on top.
  *
- * <p>Mappings merge key by key. Lists of Kubernetes' merge by what Kubernetes finds an item by, and lists of named things
- * ({@code workers}, {@code agents}, …) by {@code name}; {@code patches} add up; any other list is replaced. {@code null}
- * takes a setting back to its default. A setting that is a choice ({@code database}, {@code api}, a credential) is one key
- * below: another choice takes the place of the first.
+ * <p>Mappings merge key by key. Lists of Kubernetes merge by Kubernetes' merge keys, and lists of named things ({@code
+ * workers}, {@code agents}, …) by {@code name}; {@code patches} add up; any other list is replaced. {@code null} takes
+ * a setting back to its default. A setting that is a choice ({@code database}, {@code api}, a credential) is one key
+ * below: another choice replaces the first.
  */
-final class Layers {
+final class MergedFiles {
 
     static final Set<String> CHOICES = Set.of(
             "database",
@@ -39,10 +39,10 @@ final class Layers {
     private final ObjectNode merged = JsonNodeFactory.instance.objectNode();
     private final Map<FieldPath, String> places = new HashMap<>();
 
-    private Layers() {}
+    private MergedFiles() {}
 
-    static Layers of(Iterable<YamlFile> files) {
-        Layers layers = new Layers();
+    static MergedFiles of(Iterable<YamlFile> files) {
+        MergedFiles layers = new MergedFiles();
         files.forEach(file -> new TreeMerge(layers.new Rules(file)).lay(file.root(), layers.merged));
         return layers;
     }

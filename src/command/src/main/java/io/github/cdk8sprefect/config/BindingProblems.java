@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Notes what Jackson stumbles over, at its place and in our words, and lets it go on. */
-final class Collector extends DeserializationProblemHandler {
+/** Collects the problems that Jackson reports, with their paths and in our wording, and lets it continue. */
+final class BindingProblems extends DeserializationProblemHandler {
 
     @Override
     public boolean handleUnknownProperty(

@@ -15,15 +15,15 @@ import io.github.cdk8sprefect.cdk8s.Shortcut;
 import java.io.IOException;
 
 /**
- * Learns to read a type when it first stands in a file. Jackson would learn all types that any setting has at once: most
- * of Kubernetes', which took a third of a run, for a file that names a few of them.
+ * Builds the deserializer of a type when the type first occurs in a file. Jackson would build those of all types that
+ * any setting uses, most of Kubernetes' types, which took a third of a run.
  */
-final class ReadWhenNeeded extends JsonDeserializer<Object> {
+final class LazyDeserializer extends JsonDeserializer<Object> {
 
     private final JavaType type;
     private volatile JsonDeserializer<Object> reader;
 
-    private ReadWhenNeeded(JavaType type) {
+    private LazyDeserializer(JavaType type) {
         this.type = type;
     }
 
@@ -39,7 +39,7 @@ final class ReadWhenNeeded extends JsonDeserializer<Object> {
             @Override
             public JsonDeserializer<?> findBeanDeserializer(
                     JavaType type, DeserializationConfig config, BeanDescription bean) {
-                return type.isConcrete() && isOfProps(type) ? new ReadWhenNeeded(type) : null;
+                return type.isConcrete() && isOfProps(type) ? new LazyDeserializer(type) : null;
             }
         });
         return module;
