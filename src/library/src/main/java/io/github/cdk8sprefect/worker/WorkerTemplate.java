@@ -24,15 +24,17 @@ import java.util.stream.Stream;
  * The base job template of a worker's pool: its source, and how the worker's pod gets it.
  *
  * @param typed ours, where the worker has one
+ * @param text the template; empty where it is not known here. Generated once, because most methods need it
  */
-record WorkerTemplate(WorkerProps props, Identity identity, Optional<JobTemplate> typed) {
+record WorkerTemplate(WorkerProps props, Identity identity, Optional<JobTemplate> typed, Optional<String> text) {
 
     private static final String VOLUME = "base-job-template";
     private static final String DIRECTORY = "/etc/prefect/base-job-template";
     private static final String KEY = "baseJobTemplate.json";
 
     static WorkerTemplate of(WorkerProps props, Wiring wiring, Identity identity) {
-        return new WorkerTemplate(props, identity, typed(props, wiring, identity));
+        Optional<JobTemplate> typed = typed(props, wiring, identity);
+        return new WorkerTemplate(props, identity, typed, text(props, typed));
     }
 
     private static Optional<JobTemplate> typed(WorkerProps props, Wiring wiring, Identity worker) {
@@ -52,8 +54,7 @@ record WorkerTemplate(WorkerProps props, Identity identity, Optional<JobTemplate
         return Optional.of(new JobTemplate(asked, jobs, wiring.version(), FlowRunCredentials.inTemplate(wiring)));
     }
 
-    /** What the template is; empty where it is not known here. */
-    Optional<String> text() {
+    private static Optional<String> text(WorkerProps props, Optional<JobTemplate> typed) {
         Problems problems = Problems.of(WorkerProps.class);
         Optional<String> ours = typed.flatMap(template -> problems.attempt("jobTemplate", template::json));
         problems.throwIfAny();
@@ -93,9 +94,9 @@ record WorkerTemplate(WorkerProps props, Identity identity, Optional<JobTemplate
     }
 
     private Optional<ConfigMap> configMap() {
-        return text().map(text -> new ConfigMapBuilder()
+        return text.map(json -> new ConfigMapBuilder()
                 .withMetadata(identity.objectMeta(source().orElseThrow().name(), Map.of()))
-                .withData(Map.of(KEY, text))
+                .withData(Map.of(KEY, json))
                 .build());
     }
 
@@ -103,6 +104,6 @@ record WorkerTemplate(WorkerProps props, Identity identity, Optional<JobTemplate
         return props.baseJobTemplate()
                 .filter(FromConfigMap.class::isInstance)
                 .map(FromConfigMap.class::cast)
-                .or(() -> text().map(text -> new FromConfigMap(identity.name() + "-" + VOLUME, KEY)));
+                .or(() -> text.map(json -> new FromConfigMap(identity.name() + "-" + VOLUME, KEY)));
     }
 }
