@@ -1,10 +1,11 @@
 package io.github.cdk8sprefect.prefect;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cdk8sprefect.props.Internal;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Iterator;
+import java.util.function.Consumer;
 
 /** JSON that Prefect reads and people review in Git: what fits on a line stands on one. */
 @Internal
@@ -13,48 +14,66 @@ public final class PrefectJson {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_LINE = 110;
 
+    private final StringBuilder text = new StringBuilder();
+
     private PrefectJson() {}
 
     /** The text of a tree, or of what Jackson makes one of; its last line is ended. */
     public static String of(Object value) {
-        return text(JSON.valueToTree(value), "") + "\n";
+        PrefectJson json = new PrefectJson();
+        json.add(JSON.valueToTree(value), "");
+        return json.text.append('\n').toString();
     }
 
-    private static String text(JsonNode node, String indent) {
-        String line = line(node);
-        if (node.isValueNode() || node.isEmpty() || indent.length() + line.length() <= LONGEST_LINE) {
-            return line;
+    private void add(JsonNode node, String indent) {
+        int start = text.length();
+        int end = start + LONGEST_LINE - indent.length();
+        addLine(node, end);
+        if (text.length() > end && node.isContainerNode() && !node.isEmpty()) {
+            text.setLength(start);
+            addBlock(node, indent);
         }
+    }
+
+    private void addBlock(JsonNode node, String indent) {
         String deeper = indent + "  ";
-        List<String> items = new ArrayList<>();
-        if (node.isObject()) {
-            node.properties()
-                    .forEach(field ->
-                            items.add(deeper + quoted(field.getKey()) + ": " + text(field.getValue(), deeper)));
+        addItems(node, "\n" + deeper, ",\n" + deeper, "\n" + indent, item -> add(item, deeper));
+    }
+
+    /** On one line; what comes after {@code end} may be missing, as a longer line is not used. */
+    private void addLine(JsonNode node, int end) {
+        if (node.isTextual()) {
+            addQuoted(node.textValue());
+        } else if (node.isValueNode()) {
+            text.append(node.asText());
         } else {
-            node.forEach(item -> items.add(deeper + text(item, deeper)));
+            addItems(node, "", ", ", "", item -> {
+                if (text.length() <= end) {
+                    addLine(item, end);
+                }
+            });
         }
-        return bracketed(node, "\n" + String.join(",\n", items) + "\n" + indent);
     }
 
-    private static String line(JsonNode node) {
-        if (node.isValueNode()) {
-            return node.toString();
+    private void addItems(JsonNode node, String before, String between, String after, Consumer<JsonNode> add) {
+        Iterator<String> names = node.fieldNames();
+        String separator = before;
+        text.append(node.isObject() ? '{' : '[');
+        for (JsonNode item : node) {
+            text.append(separator);
+            if (node.isObject()) {
+                addQuoted(names.next());
+                text.append(": ");
+            }
+            add.accept(item);
+            separator = between;
         }
-        List<String> items = new ArrayList<>();
-        if (node.isObject()) {
-            node.properties().forEach(field -> items.add(quoted(field.getKey()) + ": " + line(field.getValue())));
-        } else {
-            node.forEach(item -> items.add(line(item)));
-        }
-        return bracketed(node, String.join(", ", items));
+        text.append(after).append(node.isObject() ? '}' : ']');
     }
 
-    private static String bracketed(JsonNode node, String content) {
-        return node.isObject() ? "{" + content + "}" : "[" + content + "]";
-    }
-
-    private static String quoted(String text) {
-        return JSON.getNodeFactory().textNode(text).toString();
+    private void addQuoted(String value) {
+        text.append('"');
+        JsonStringEncoder.getInstance().quoteAsString(value, text);
+        text.append('"');
     }
 }
