@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.fabric8.kubernetes.api.model.AnyType;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.github.cdk8sprefect.props.Internal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,8 @@ import java.util.TreeMap;
  * though, first reads all methods and annotations of a type, which took a fifth of a small synth. Most types of Kubernetes are
  * generated alike, so their Java fields say enough; any other type, and any other version of fabric8's, is left to Jackson.
  */
-final class ManifestFields {
+@Internal
+public final class ManifestFields {
 
     private static final TypeReference<Map<String, Object>> MAPPING = new TypeReference<>() {};
 
@@ -33,7 +35,7 @@ final class ManifestFields {
     private ManifestFields() {}
 
     /** The object's fields from {@code apiVersion} on, labels and the like sorted by key. */
-    static Map<String, Object> of(HasMetadata object) {
+    public static Map<String, Object> of(HasMetadata object) {
         List<ModelField> fields = MODEL_FIELDS.get(object.getClass());
         return fields.isEmpty() ? jackson().convertValue(object, MAPPING) : mapping(object, fields);
     }

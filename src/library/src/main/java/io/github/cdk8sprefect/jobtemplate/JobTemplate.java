@@ -3,8 +3,6 @@ package io.github.cdk8sprefect.jobtemplate;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -12,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.github.cdk8sprefect.cdk8s.ManifestFields;
 import io.github.cdk8sprefect.kubernetes.Identity;
 import io.github.cdk8sprefect.prefect.PrefectJson;
 import io.github.cdk8sprefect.prefect.PrefectVersion;
@@ -32,9 +31,7 @@ import java.util.Set;
 @Internal
 public record JobTemplate(JobTemplateProps props, Identity identity, PrefectVersion version, List<EnvVar> credentials) {
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .build();
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final Set<JobVariable> CONFIGURATION = Set.of(
             JobVariable.NAME,
@@ -62,13 +59,13 @@ public record JobTemplate(JobTemplateProps props, Identity identity, PrefectVers
     public String json() {
         ObjectNode template = tree();
         Problems problems = Problems.of(JobTemplateProps.class);
-        TemplateRules.check(problems, "", template, true);
+        TemplateRules.checkGenerated(problems, template);
         problems.throwIfAny();
         return PrefectJson.of(template);
     }
 
     private ObjectNode tree() {
-        ObjectNode manifest = JSON.valueToTree(job());
+        ObjectNode manifest = JSON.valueToTree(ManifestFields.of(job()));
         ObjectNode variables = JsonNodeFactory.instance.objectNode().put("type", "object");
         ObjectNode properties = variables.putObject("properties");
         VariableSchema schemas = new VariableSchema(version.hasNullableVariables(), !credentials.isEmpty());

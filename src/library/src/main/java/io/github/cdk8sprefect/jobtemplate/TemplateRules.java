@@ -35,7 +35,16 @@ public final class TemplateRules {
      * @param kubernetes whether the pool is one of Kubernetes workers, who need a Job in it
      */
     public static void check(Problems problems, String path, JsonNode template, boolean kubernetes) {
-        new TemplateRules(problems, path).check(template, kubernetes);
+        TemplateRules rules = new TemplateRules(problems, path);
+        rules.check(template, kubernetes);
+        if (kubernetes && template.at("/job_configuration/job_manifest") instanceof ObjectNode job) {
+            rules.checkTypes(job);
+        }
+    }
+
+    /** The same for a template that was generated from a typed Job, so that its values have the right types. */
+    static void checkGenerated(Problems problems, JsonNode template) {
+        new TemplateRules(problems, "").check(template, true);
     }
 
     private void check(JsonNode template, boolean kubernetes) {
@@ -81,6 +90,16 @@ public final class TemplateRules {
                         + " that is not of the variable's type (flow runs fail on it)");
     }
 
+    private void checkTypes(ObjectNode job) {
+        ObjectNode known = job.deepCopy();
+        removePlaceholders(known);
+        JobTypes.mistake(known)
+                .ifPresent(where -> problems.require(
+                        false,
+                        path,
+                        "has a value in job_configuration.job_manifest that Kubernetes refuses in a Job: " + where));
+    }
+
     /** What the worker compares; a placeholder becomes a value that is not known here. */
     private void checkJob(JsonNode job) {
         if (!job.isObject()) {
@@ -94,7 +113,6 @@ public final class TemplateRules {
         mustBe(job, "/spec/template/spec/completions", "1");
         mustBe(job, "/spec/template/spec/restartPolicy", "Never");
         mustBe(job, "/spec/template/spec/containers/0/name", FlowRunJob.CONTAINER);
-        checkTypes(job);
     }
 
     private void mustBe(JsonNode job, String pointer, String wanted) {
@@ -108,16 +126,6 @@ public final class TemplateRules {
                 path,
                 "must have " + wanted + " in job_configuration.job_manifest" + pointer.replace('/', '.')
                         + " (the worker refuses every flow run without it)");
-    }
-
-    private void checkTypes(JsonNode job) {
-        ObjectNode known = ((ObjectNode) job).deepCopy();
-        removePlaceholders(known);
-        JobTypes.mistake(known)
-                .ifPresent(where -> problems.require(
-                        false,
-                        path,
-                        "has a value in job_configuration.job_manifest that Kubernetes refuses in a Job: " + where));
     }
 
     private static void removePlaceholders(JsonNode node) {
