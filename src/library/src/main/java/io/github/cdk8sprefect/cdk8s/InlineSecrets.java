@@ -3,8 +3,10 @@ package io.github.cdk8sprefect.cdk8s;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.github.cdk8sprefect.props.Internal;
 import io.github.cdk8sprefect.props.PlacedText;
 import io.github.cdk8sprefect.props.Secrecy;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,16 +14,20 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The secret values in objects, each with its location. */
-final class InlineSecrets {
+@Internal
+public final class InlineSecrets {
 
     private static final Pattern VARIABLE = Pattern.compile(".*\\.env\\[\\d+]\\.value");
 
     private final Set<String> found = new LinkedHashSet<>();
 
+    /** Texts that were judged, by name: most of them, such as labels and scripts, are the same in many objects. */
+    private final Map<String, Map<String, Boolean>> judged = new HashMap<>();
+
     private InlineSecrets() {}
 
     /** As in {@code Secret prefect/db} and {@code environment variable TOKEN of Deployment prefect/prefect-worker}. */
-    static List<String> in(List<HasMetadata> objects) {
+    public static List<String> in(List<HasMetadata> objects) {
         InlineSecrets secrets = new InlineSecrets();
         objects.forEach(secrets::add);
         return List.copyOf(secrets.found);
@@ -38,17 +44,23 @@ final class InlineSecrets {
 
     private void add(Map<?, ?> fields, String path, String address) {
         PlacedText.each(fields, text -> {
-            boolean isNamed = Secrecy.isNamedSecret(text.name(), text.text());
-            if (!isNamed && text.text().startsWith("{") && addJson(text, address)) {
+            if (text.text().startsWith("{")
+                    && !Secrecy.isNamedSecret(text.name(), text.text())
+                    && addJson(text, address)) {
                 return;
             }
-            if (isNamed || Secrecy.isSecret(text.text())) {
+            if (isSecret(text)) {
                 String place = VARIABLE.matcher(text.path().text()).matches()
                         ? "environment variable " + text.name()
                         : path + text.path();
                 found.add(place + " of " + address);
             }
         });
+    }
+
+    private boolean isSecret(PlacedText text) {
+        return judged.computeIfAbsent(text.name(), name -> new HashMap<>())
+                .computeIfAbsent(text.text(), value -> Secrecy.isSecret(text.name(), value));
     }
 
     /** Looks into a text that is JSON, such as a base job template. */

@@ -1,6 +1,7 @@
 package io.github.cdk8sprefect.environment;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.github.cdk8sprefect.cdk8s.InlineSecrets;
 import io.github.cdk8sprefect.props.Problems;
 import java.util.HashMap;
 import java.util.List;
@@ -22,10 +23,7 @@ record WrittenObjects(List<PlacedPart> parts) {
 
     /** The secret values in the objects, each by where it stands. */
     List<String> inlineSecrets() {
-        return parts.stream()
-                .flatMap(part -> part.component().inlineSecrets().stream())
-                .distinct()
-                .toList();
+        return InlineSecrets.in(all());
     }
 
     /** Reports objects with the same address, because one would be applied over the other. */

@@ -35,6 +35,9 @@ record SecretName(List<String> words) {
     private static final Set<String> SECRET_PAIR =
             words("auth-string basic-auth rediscli-auth connection-string connection-url connection-uri conn-string");
 
+    private static final Set<String> CONNECTION = words("dsn connectionstring connstr");
+    private static final Set<String> END_OF_CONNECTION = words("string str url uri");
+
     /** Words before {@code KEY} that make it a secret; the key of a cache, a table or a label is not. */
     private static final Set<String> KEY_OF = words("api access account aes app application auth authentication client"
             + " consumer cookie crypto cryptographic deploy encrypt encryption fernet gpg hmac host instrumentation"
@@ -110,8 +113,7 @@ record SecretName(List<String> words) {
     }
 
     private static boolean isConnection(String last, String before) {
-        return words("dsn connectionstring connstr").contains(last)
-                || (before.startsWith("conn") && words("string str url uri").contains(last));
+        return CONNECTION.contains(last) || (before.startsWith("conn") && END_OF_CONNECTION.contains(last));
     }
 
     /** {@code API_KEY_SECRET_KEY} is the key in a Secret, and so is a plain word; else it is a secret such as Django's. */
