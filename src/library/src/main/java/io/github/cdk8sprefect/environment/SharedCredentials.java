@@ -9,6 +9,7 @@ import io.github.cdk8sprefect.prefect.ApiEndpoint;
 import io.github.cdk8sprefect.prefect.PrefectVersion;
 import io.github.cdk8sprefect.prefect.Wiring;
 import io.github.cdk8sprefect.server.WiredServer;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +34,9 @@ final class SharedCredentials {
                     .forEach(credential -> written.computeIfAbsent(namespace, key -> new LinkedHashSet<>())
                             .add(credential));
         }
-        return written.entrySet().stream()
-                .map(entry -> part(entry.getKey(), entry.getValue(), version))
-                .toList();
+        List<Part> parts = new ArrayList<>();
+        written.forEach((namespace, credentials) -> parts.add(part(namespace, credentials, version)));
+        return parts;
     }
 
     private static Part part(String namespace, Set<Credential> credentials, PrefectVersion version) {

@@ -4,6 +4,7 @@ import io.github.cdk8sprefect.prefect.ApiEndpoint;
 import io.github.cdk8sprefect.prefect.PrefectCloud;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.worker.WorkerProps;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,18 +17,17 @@ final class SharedPools {
 
     private SharedPools() {}
 
-    /** A pool at an API. */
-    private record Pool(Optional<ApiEndpoint> api, String name) {}
-
     static void check(List<WorkerProps> workers, EnvironmentWiring wiring, Problems problems) {
-        Map<Pool, Integer> first = new LinkedHashMap<>();
+        Map<Optional<ApiEndpoint>, Map<String, Integer>> firstOfEachApi = new HashMap<>();
         for (int index = 0; index < workers.size(); index++) {
             WorkerProps worker = workers.get(index);
             Optional<ApiEndpoint> polled = wiring.of(worker).api();
             if (!worker.workPool().sync().orElse(!(polled.orElse(null) instanceof PrefectCloud))) {
                 continue;
             }
-            Integer other = first.putIfAbsent(new Pool(polled, worker.workPool().name()), index);
+            Integer other = firstOfEachApi
+                    .computeIfAbsent(polled, api -> new HashMap<>())
+                    .putIfAbsent(worker.workPool().name(), index);
             String differences = other == null ? "" : differences(workers.get(other), worker, wiring);
             problems.require(
                     differences.isEmpty(),

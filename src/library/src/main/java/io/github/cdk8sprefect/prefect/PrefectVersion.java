@@ -3,7 +3,6 @@ package io.github.cdk8sprefect.prefect;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.cdk8sprefect.props.Problems;
-import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,9 +20,6 @@ public record PrefectVersion(int major, int minor, int patch) implements Compara
 
     private static final PrefectVersion OLDEST = new PrefectVersion(2, 13, 0);
     private static final Pattern NUMBERS = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\.(\\d{1,4})");
-    private static final Comparator<PrefectVersion> ORDER = Comparator.comparingInt(PrefectVersion::major)
-            .thenComparingInt(PrefectVersion::minor)
-            .thenComparingInt(PrefectVersion::patch);
 
     /**
      * Reads {@code 2.20.25}.
@@ -128,7 +124,10 @@ public record PrefectVersion(int major, int minor, int patch) implements Compara
 
     @Override
     public int compareTo(PrefectVersion other) {
-        return ORDER.compare(this, other);
+        if (major != other.major) {
+            return Integer.compare(major, other.major);
+        }
+        return minor != other.minor ? Integer.compare(minor, other.minor) : Integer.compare(patch, other.patch);
     }
 
     @Override

@@ -53,6 +53,17 @@ public record FieldPath(String text) {
         return text.isEmpty();
     }
 
+    // Java builds a record's own equals and hashCode at their first call, which takes as long as reading a file.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FieldPath path && path.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
     @Override
     public String toString() {
         return text;
