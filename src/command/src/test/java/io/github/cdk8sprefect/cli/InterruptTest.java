@@ -128,7 +128,10 @@ class InterruptTest {
         assertThat(program).exists();
         Matcher line = RUNTIME.matcher(Files.readString(Path.of("bin/cdk8s-prefect")));
         assertThat(line.find()).isTrue();
-        return line.group(1).replace("$here", here.toString()).replace("$program", program.toString());
+        return line.group(1)
+                .replace("$node", here.resolve("src/command/src/main/node").toString())
+                .replace("$program", program.toString())
+                .replace("$kept/$key", program.toString());
     }
 
     private static boolean canRun(List<String> command) {

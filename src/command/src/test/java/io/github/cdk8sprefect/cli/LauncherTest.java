@@ -30,12 +30,15 @@ class LauncherTest {
     private Path launcher;
 
     @BeforeEach
-    void aCheckoutWithACurrentJar() throws IOException {
+    void aCheckoutWithACurrentJar() throws Exception {
         calls = folder.resolve("calls");
         environment = folder.resolve("environment");
         launcher = folder.resolve("checkout/bin/cdk8s-prefect");
         Files.createDirectories(launcher.getParent());
         Files.copy(Path.of("bin/cdk8s-prefect"), launcher, StandardCopyOption.COPY_ATTRIBUTES);
+        Path build =
+                Files.createDirectories(folder.resolve("checkout/src/command")).resolve("build-if-changed");
+        Files.copy(Path.of("src/command/build-if-changed"), build, StandardCopyOption.COPY_ATTRIBUTES);
         List<Path> sources = new ArrayList<>(List.of(Files.createFile(folder.resolve("checkout/pom.xml"))));
         for (String module : List.of("library", "command")) {
             Path root = Files.createDirectories(folder.resolve("checkout/src").resolve(module));
@@ -175,6 +178,41 @@ class LauncherTest {
         assertThat(process.waitFor()).isEqualTo(1);
     }
 
+    @Test
+    void aJavaThatIsTooOldIsNamedBeforeItStarts() throws Exception {
+        for (String old : List.of("1.8.0_402", "11.0.21")) {
+            Path jdk = jdk(old);
+            Files.deleteIfExists(calls);
+            Process process = process(jdk, "synth");
+            assertThat(process.errorReader().lines())
+                    .containsExactly("cdk8s-prefect failed: Java " + old
+                            + " is too old; install a JDK 17 or newer and have it on the PATH, or set JAVA_HOME");
+            assertThat(process.waitFor()).isEqualTo(1);
+            assertThat(calls).doesNotExist();
+        }
+    }
+
+    @Test
+    void aJavaWithoutAReleaseFileIsAskedForItsVersion() throws Exception {
+        Path old = jdk("11.0.21");
+        Files.delete(old.resolve("release"));
+        assertThat(process(old, "synth").errorReader().readLine()).contains("Java 11.0.21 is too old");
+        Path jdk = jdk("25.0.2");
+        Files.delete(jdk.resolve("release"));
+        assertThat(start(jdk, "synth")).first(STRING).isEqualTo("-version");
+    }
+
+    @Test
+    void linksToTheLauncherAreFollowed() throws Exception {
+        Path bin = Files.createDirectories(folder.resolve("links/a folder"));
+        Files.createSymbolicLink(bin.resolve("absolute"), launcher);
+        Files.createSymbolicLink(bin.resolve("relative"), Path.of("../../links/a folder/absolute"));
+        launcher = bin.resolve("relative");
+        assertThat(start(jdk("17.0.12"), "synth"))
+                .last(STRING)
+                .endsWith(" -jar " + folder.resolve("checkout/target/command/cdk8s-prefect-cli.jar") + " synth");
+    }
+
     private Path jdk(String version) throws IOException {
         return jdk(version, "exit 0");
     }
@@ -183,6 +221,7 @@ class LauncherTest {
     private Path jdk(String version, String dump) throws IOException {
         Path home = folder.resolve("jdk-" + version);
         Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
+        Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"us\"\nJAVA_VERSION=\"" + version + "\"\n");
         ShellProgram.write(java, """
                 echo "$*" >>'%s'
                 env >'%s'
