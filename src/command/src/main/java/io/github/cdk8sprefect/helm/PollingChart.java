@@ -48,7 +48,10 @@ record PollingChart(Import asked, String section) implements ImportStep {
                 .ifPresent(limit -> draft.set("limit", limit));
         draft.setUnless(10, "prefetchSeconds", values().numberOrZero(section + ".config.prefetchSeconds"));
         draft.setUnless(5, "querySeconds", values().numberOrZero(section + ".config.queryInterval"));
-        draft.setUnless(true, "http2", values().truth(section + ".config.http2"));
+        draft.set("http2", values().truth(section + ".config.http2"));
+        draft.comment(
+                "http2",
+                "Later versions of Prefect leave HTTP/2 off, because of errors with it; delete to do so, too.");
         draft.set("retryOnServerError", false);
         draft.comment(
                 "retryOnServerError",

@@ -1,6 +1,7 @@
 package io.github.cdk8sprefect.helm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cdk8sprefect.prefect.ApiUrl;
 import io.github.cdk8sprefect.server.ServerProps;
 import java.util.HashSet;
 import java.util.Set;
@@ -44,6 +45,7 @@ record ServerChart(Import asked) implements ImportStep {
         String publicApiUrl = values().text("server.publicApiUrl");
         if (!publicApiUrl.equals(LOCAL_API) || values().truth("ingress.enabled")) {
             server.set("publicApiUrl", publicApiUrl);
+            noUiUrl(server, publicApiUrl);
         }
         if (publicApiUrl.equals(LOCAL_API)) {
             server.comment(
@@ -53,6 +55,15 @@ record ServerChart(Import asked) implements ImportStep {
         server.comment(
                 "writableUi",
                 "On Prefect 2.20 and later the UI's files need a place to be written to; delete to give them one.");
+    }
+
+    private static void noUiUrl(ConfigDraft server, String publicApiUrl) {
+        if (ApiUrl.uiBeside(publicApiUrl).isPresent()) {
+            server.set("uiUrl", "");
+            server.comment(
+                    "uiUrl",
+                    "Helm tells Prefect no address of the UI, so links in notifications lead nowhere; delete for links.");
+        }
     }
 
     private void replicas(ConfigDraft server) {

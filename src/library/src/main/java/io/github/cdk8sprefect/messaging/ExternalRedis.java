@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.github.cdk8sprefect.credential.Credential;
 import io.github.cdk8sprefect.kubernetes.Identity;
+import io.github.cdk8sprefect.prefect.PrefectVersion;
 import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
@@ -73,12 +74,16 @@ public record ExternalRedis(
      *
      * @see <a href="https://docs.prefect.io/v3/advanced/self-hosted">Scaling self-hosted Prefect</a>
      */
-    public List<EnvVar> env() {
+    public List<EnvVar> env(PrefectVersion version) {
         List<EnvVar> variables = new ArrayList<>();
         variables.add(variable("PREFECT_MESSAGING_BROKER", "prefect_redis.messaging"));
         variables.add(variable("PREFECT_MESSAGING_CACHE", "prefect_redis.messaging"));
         variables.add(variable("PREFECT_SERVER_EVENTS_CAUSAL_ORDERING", "prefect_redis.ordering"));
         variables.add(variable("PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE", "prefect_redis.lease_storage"));
+        if (version.sharesCleanupQueue()) {
+            variables.add(
+                    variable("PREFECT_SERVER_WORKER_CHANNEL_CLEANUP_QUEUE_STORAGE", "prefect_redis.cleanup_queue"));
+        }
         variables.add(variable("PREFECT_REDIS_MESSAGING_HOST", host));
         variables.add(variable("PREFECT_REDIS_MESSAGING_PORT", port));
         variables.add(variable("PREFECT_REDIS_MESSAGING_DB", database));

@@ -99,13 +99,14 @@ public final class PollingManifests {
     private List<EnvVar> env() {
         ApiEndpoint api = wiring.api().orElseThrow();
         List<EnvVar> variables = new ArrayList<>();
-        variables.add(variable("PREFECT_API_ENABLE_HTTP2", props.http2()));
+        props.http2().ifPresent(http2 -> variables.add(variable("PREFECT_API_ENABLE_HTTP2", http2)));
         variables.add(variable("PREFECT_API_URL", api.url()));
         if (props.retryOnServerError()) {
             variables.add(variable("PREFECT_CLIENT_RETRY_EXTRA_CODES", 500));
         }
         props.clusterUid().ifPresent(uid -> variables.add(variable("PREFECT_KUBERNETES_CLUSTER_UID", uid)));
         variables.addAll(api.env());
+        api.uiUrl().ifPresent(url -> variables.add(variable("PREFECT_UI_URL", url)));
         variables.add(variable("PREFECT_DEBUG_MODE", props.debug()));
         return variables;
     }

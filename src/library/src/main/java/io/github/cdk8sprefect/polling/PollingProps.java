@@ -58,8 +58,8 @@ public interface PollingProps extends PartProps {
     /** Seconds between two questions for work. */
     Integer querySeconds();
 
-    /** Whether the API is spoken to in HTTP/2. */
-    Boolean http2();
+    /** Whether the API is spoken to in HTTP/2, if somebody said so. */
+    Optional<Boolean> http2();
 
     /** Whether a request that the API answers with 500 is sent again. */
     Boolean retryOnServerError();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.github.cdk8sprefect.credential.Credential;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The Prefect API that agents and workers use. A {@code PrefectServer} provides its own; Prefect Cloud and any other
@@ -20,6 +21,11 @@ public sealed interface ApiEndpoint permits ServerEndpoint, PrefectCloud, ApiUrl
 
     /** What {@code PREFECT_API_URL} says. */
     String url();
+
+    /** Where browsers find its UI, if Prefect cannot tell it from {@link #url()}. */
+    default Optional<String> uiUrl() {
+        return Optional.empty();
+    }
 
     /** What lets a client in; its Secrets are in the client's namespace. */
     List<Credential> credentials();

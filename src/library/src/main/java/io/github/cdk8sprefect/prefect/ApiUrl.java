@@ -59,6 +59,22 @@ public record ApiUrl(String url, Optional<Credential> apiKey, Optional<Credentia
         return base + (base.endsWith("/") ? "api" : "/api");
     }
 
+    /** Where the UI lies beside an API at this URL; empty where the URL does not tell. */
+    public static Optional<String> uiBeside(String apiUrl) {
+        return isUrl(apiUrl) && apiUrl.endsWith("/api")
+                ? Optional.of(apiUrl.substring(0, apiUrl.length() - "/api".length()))
+                : Optional.empty();
+    }
+
+    /** Refuses an address of a UI to which Prefect cannot add {@code /} and the rest of a link. */
+    public static void checkUiUrl(Problems problems, String address) {
+        problems.require(
+                isUrl(address) && !address.endsWith("/"),
+                "uiUrl",
+                address,
+                "must be a URL such as https://prefect.example.com, without / at its end");
+    }
+
     /** Whether the text is an absolute http or https URL with a host. */
     public static boolean isUrl(String text) {
         try {

@@ -79,6 +79,14 @@ public record PrefectVersion(int major, int minor, int patch) implements Compara
         return compareTo(new PrefectVersion(3, 6, 0)) >= 0;
     }
 
+    /**
+     * Whether the queue of what workers are to clean up can be shared through Redis: since 3.7.5, the first whose image has
+     * prefect-redis 0.2.12. Prefect has the setting since 3.7.3.
+     */
+    public boolean sharesCleanupQueue() {
+        return compareTo(new PrefectVersion(3, 7, 5)) >= 0;
+    }
+
     /** Whether events are kept in the memory of one server unless they are shared, as they are since 3.0. */
     public boolean keepsEventsInMemory() {
         return major >= 3;

@@ -16,10 +16,17 @@ import java.util.Optional;
  * @param port its port. Default: 4200. Must be a port
  * @param path base path of its API. Default: none; the API is at {@code /api}
  * @param basicAuth where {@code user:password} comes from, as used by Prefect 3. Default: none
+ * @param uiUrl the address of the UI in browsers, for links in logs and messages of flow runs. Default: none. Must be a URL.
+ *     Prefect: {@code PREFECT_UI_URL}
  */
 @PropsBuilder
 public record ServerEndpoint(
-        String name, String namespace, Integer port, Optional<String> path, Optional<Credential> basicAuth)
+        String name,
+        String namespace,
+        Integer port,
+        Optional<String> path,
+        Optional<Credential> basicAuth,
+        Optional<String> uiUrl)
         implements ApiEndpoint {
 
     /** Refuses names that no Service can have and anything that is not a port. */
@@ -27,11 +34,12 @@ public record ServerEndpoint(
         name = Defaults.orElse(name, "prefect-server");
         namespace = Defaults.orElse(namespace, "prefect");
         port = Defaults.orElse(port, 4200);
-        Problems.of(ServerEndpoint.class)
+        Problems problems = Problems.of(ServerEndpoint.class)
                 .dnsLabel(name, "name")
                 .dnsLabel(namespace, "namespace")
-                .port(port, "port")
-                .throwIfAny();
+                .port(port, "port");
+        uiUrl.ifPresent(address -> ApiUrl.checkUiUrl(problems, address));
+        problems.throwIfAny();
     }
 
     /** Starts from the defaults. */
@@ -51,7 +59,7 @@ public record ServerEndpoint(
 
     @Override
     public ServerEndpoint reference() {
-        return new ServerEndpoint(name, namespace, port, path, basicAuth.map(Credential::reference));
+        return new ServerEndpoint(name, namespace, port, path, basicAuth.map(Credential::reference), uiUrl);
     }
 
     @Override

@@ -107,8 +107,7 @@ final class ServerManifests {
 
     private List<EnvVar> ui() {
         List<EnvVar> variables = new ArrayList<>();
-        String publicApiUrl =
-                props.publicApiUrl().or(server::exposedApiUrl).orElse("http://localhost:4200" + props.apiPath());
+        String publicApiUrl = server.publicApiUrl().orElse("http://localhost:4200" + props.apiPath());
         if (!publicApiUrl.isEmpty()) {
             variables.add(variable("PREFECT_UI_API_URL", publicApiUrl));
         }

@@ -32,7 +32,8 @@ record ServerProcess(WiredServer server) {
         if (server.hasMigrationJob()) {
             variables.add(variable(migrateSetting(), false));
         }
-        server.messaging().ifPresent(redis -> variables.addAll(redis.env()));
+        server.uiUrl().ifPresent(url -> variables.add(variable(WiredServer.UI_URL, url)));
+        server.messaging().ifPresent(redis -> variables.addAll(redis.env(server.version())));
         server.props().basicAuth().ifPresent(key -> variables.add(key.asEnv("PREFECT_SERVER_API_AUTH_STRING")));
         return variables;
     }

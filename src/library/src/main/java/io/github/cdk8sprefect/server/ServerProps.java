@@ -32,6 +32,9 @@ import java.util.regex.Pattern;
  * @param publicApiUrl the URL of the API for browsers, which the UI uses. Default: derived from the ingress if there is
  *     one, else {@code http://localhost:4200/api}, for a port forward. A path alone, such as {@code /api}, is relative
  *     to the UI's address; with an empty text the UI uses {@code /api}. Anything else is refused
+ * @param uiUrl the address of the UI in browsers, for links in notifications, logs and messages of flow runs. Default: the
+ *     public address of the API without {@code /api}, if there is one. With an empty text there are no such links. Anything
+ *     but a URL is refused. Prefect: {@code PREFECT_UI_URL}
  * @param path base path of UI and API, for a host that is shared with other applications, such as {@code /prefect}.
  *     Default: none, UI at {@code /} and API at {@code /api}. Refused: before Prefect 3.3, one that does not start with
  *     {@code /}, and one that ends with it. Prefect: {@code PREFECT_SERVER_API_BASE_PATH},
@@ -67,6 +70,7 @@ public record ServerProps(
         Optional<PrefectVersion> prefectVersion,
         ImageProps image,
         Optional<String> publicApiUrl,
+        Optional<String> uiUrl,
         Optional<String> path,
         Integer port,
         String logLevel,
@@ -119,6 +123,7 @@ public record ServerProps(
                 "publicApiUrl",
                 url,
                 "must be a URL such as https://prefect.example.com/api, a path such as /api, or empty"));
+        uiUrl.filter(url -> !url.isEmpty()).ifPresent(url -> ApiUrl.checkUiUrl(problems, url));
         path.ifPresent(prefix -> problems.require(
                 PATH.matcher(prefix).matches(),
                 "path",

@@ -3,9 +3,13 @@ package io.github.cdk8sprefect.server;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.github.cdk8sprefect.prefect.PrefectVersion;
 import io.github.cdk8sprefect.props.Problems;
+import java.util.Set;
 
 /** Checks a server against its version, its database and its messaging. */
 record ServerRules(WiredServer server, Problems problems) {
+
+    private static final Set<String> BROKER =
+            Set.of("PREFECT_MESSAGING_BROKER", "PREFECT_SERVER_EVENTS_MESSAGING_BROKER");
 
     /** Checks messaging, which is a setting of the environment and not of the server. */
     void messaging() {
@@ -101,8 +105,6 @@ record ServerRules(WiredServer server, Problems problems) {
     /** Who says so himself, in variables that we do not know, is believed. */
     private boolean namesABroker() {
         return !server.props().pod().envFrom().isEmpty()
-                || server.props().pod().env().stream()
-                        .map(EnvVar::getName)
-                        .anyMatch("PREFECT_MESSAGING_BROKER"::equals);
+                || server.props().pod().env().stream().map(EnvVar::getName).anyMatch(BROKER::contains);
     }
 }

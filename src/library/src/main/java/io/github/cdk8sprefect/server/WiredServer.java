@@ -1,10 +1,12 @@
 package io.github.cdk8sprefect.server;
 
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.github.cdk8sprefect.credential.Credential;
 import io.github.cdk8sprefect.database.DatabaseConnection;
 import io.github.cdk8sprefect.kubernetes.Identity;
 import io.github.cdk8sprefect.messaging.ExternalRedis;
+import io.github.cdk8sprefect.prefect.ApiUrl;
 import io.github.cdk8sprefect.prefect.PrefectVersion;
 import io.github.cdk8sprefect.prefect.ServerEndpoint;
 import io.github.cdk8sprefect.prefect.Wiring;
@@ -34,6 +36,7 @@ public record WiredServer(
     /** Prefect's own default: a pool of five, and ten more. */
     private static final int CONNECTIONS_OF_A_PROCESS = 15;
 
+    static final String UI_URL = "PREFECT_UI_URL";
     static final String PORT_NAME = "server-svc-port";
 
     /** A server that is placed on its own. */
@@ -97,6 +100,23 @@ public record WiredServer(
         return (servers + newServers + services + migration) * CONNECTIONS_OF_A_PROCESS;
     }
 
+    /** Where browsers find the API, if somebody said so. */
+    Optional<String> publicApiUrl() {
+        return props.publicApiUrl().or(() -> exposedApiUrl);
+    }
+
+    /** Where browsers find the UI: said by a setting, or by a variable of the user's, or known from the address of the API. */
+    Optional<String> uiUrl() {
+        List<EnvVar> said = props.pod().env().stream()
+                .filter(variable -> variable.getName().equals(UI_URL))
+                .toList();
+        return said.isEmpty()
+                ? props.uiUrl()
+                        .or(() -> publicApiUrl().flatMap(ApiUrl::uiBeside))
+                        .filter(url -> !url.isEmpty())
+                : Optional.ofNullable(said.get(0).getValue()).filter(ApiUrl::isUrl);
+    }
+
     /** The API, with the server's own credential, which is written beside the server only. */
     public ServerEndpoint endpoint() {
         Identity identity = identity();
@@ -106,6 +126,7 @@ public record WiredServer(
                 .port(props.service().port())
                 .path(props.path())
                 .basicAuth(props.basicAuth())
+                .uiUrl(uiUrl())
                 .build();
     }
 

@@ -42,7 +42,8 @@ import java.util.Optional;
  * @param prefetchSeconds how many seconds before they are due flow runs are taken, so that their pods start in time.
  *     Default: 10. Refused: a negative number. Prefect: {@code PREFECT_WORKER_PREFETCH_SECONDS}
  * @param querySeconds seconds between two polls for work. Default: 5. Prefect: {@code PREFECT_WORKER_QUERY_SECONDS}
- * @param http2 whether HTTP/2 is used for the API. Default: true. Prefect: {@code PREFECT_API_ENABLE_HTTP2}
+ * @param http2 whether HTTP/2 is used for the API, if it is served over TLS. Default: Prefect's own, which is off since 2.20.10 except in
+ *     3.0.0. Flow runs inherit this. Prefect: {@code PREFECT_API_ENABLE_HTTP2}
  * @param retryOnServerError whether a request that the API answers with 500 is retried, as after 502 and 503: up to
  *     five times within about a minute. Flow runs inherit this. Default: true, because a server answers 500 while its
  *     PostgreSQL is down, and flow runs crash because of it. Prefect: {@code PREFECT_CLIENT_RETRY_EXTRA_CODES}
@@ -81,7 +82,7 @@ public record WorkerProps(
         Optional<Integer> limit,
         Integer prefetchSeconds,
         Integer querySeconds,
-        Boolean http2,
+        Optional<Boolean> http2,
         Boolean retryOnServerError,
         Boolean debug,
         Optional<String> clusterUid,
@@ -109,7 +110,6 @@ public record WorkerProps(
         workQueues = Defaults.list(workQueues);
         prefetchSeconds = Defaults.orElse(prefetchSeconds, 10);
         querySeconds = Defaults.orElse(querySeconds, 5);
-        http2 = Defaults.orElse(http2, true);
         retryOnServerError = Defaults.orElse(retryOnServerError, true);
         debug = Defaults.orElse(debug, false);
         healthCheck = Defaults.orElse(healthCheck, HealthCheckProps.defaults());

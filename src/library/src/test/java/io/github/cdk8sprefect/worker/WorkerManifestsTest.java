@@ -15,6 +15,7 @@ import io.github.cdk8sprefect.kubernetes.PodProps;
 import io.github.cdk8sprefect.prefect.ApiEndpoint;
 import io.github.cdk8sprefect.prefect.ApiUrl;
 import io.github.cdk8sprefect.prefect.PrefectCloud;
+import io.github.cdk8sprefect.prefect.ServerEndpoint;
 import io.github.cdk8sprefect.prefect.Wiring;
 import io.github.cdk8sprefect.props.InvalidPropsException;
 import java.util.List;
@@ -65,6 +66,21 @@ class WorkerManifestsTest {
     }
 
     @Test
+    void aWorkerIsToldOfHttp2OnlyWhereSomebodySaysSo() {
+        WorkerPropsBuilder worker = worker(SERVER, WorkPoolProps.of("p"));
+        assertThat(variables(worker.build())).doesNotContain("PREFECT_API_ENABLE_HTTP2=true");
+        assertThat(variables(worker.http2(true).build())).contains("PREFECT_API_ENABLE_HTTP2=true");
+    }
+
+    @Test
+    void aWorkerIsToldWhereBrowsersFindTheUi() {
+        ApiEndpoint server =
+                ServerEndpoint.builder().uiUrl("https://prefect.example.com").build();
+        assertThat(variables(worker(server, WorkPoolProps.of("p")).build()))
+                .contains("PREFECT_UI_URL=https://prefect.example.com");
+    }
+
+    @Test
     void poolsOfCloudFollowWhenSomebodySaysSo() {
         assertThat(initContainers(CLOUD, WorkPoolProps.of("p"))).isEqualTo(0);
         assertThat(initContainers(
@@ -110,6 +126,17 @@ class WorkerManifestsTest {
                         .getInitContainers()
                         .size())
                 .sum();
+    }
+
+    private static List<String> variables(WorkerProps props) {
+        return new WorkerManifests(props, Wiring.of(props))
+                .objects().stream()
+                        .filter(Deployment.class::isInstance)
+                        .map(object -> (Deployment) object)
+                        .flatMap(deployment ->
+                                deployment.getSpec().getTemplate().getSpec().getContainers().get(0).getEnv().stream())
+                        .map(variable -> variable.getName() + "=" + variable.getValue())
+                        .toList();
     }
 
     private static WorkerPropsBuilder worker(ApiEndpoint api, WorkPoolProps pool) {
