@@ -14,9 +14,6 @@ public final class YamlPitfalls {
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?0[oO][0-7_]+|[-+]?0[BX][0-9a-fA-F_]+|[-+]?[0-9._]*[eE][-+]?[0-9]*_[0-9_]*");
 
-    private static final Pattern CONTROL =
-            Pattern.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff]");
-
     private YamlPitfalls() {}
 
     /** What is wrong with the text in a manifest, if anything is. */
@@ -24,8 +21,26 @@ public final class YamlPitfalls {
         if (NUMBER.matcher(text).matches()) {
             return Optional.of("would be read as a number by kubectl; write it in another way");
         }
-        return CONTROL.matcher(text).find()
+        return hasControl(text)
                 ? Optional.of("must have no control characters but line feeds and tabs")
                 : Optional.empty();
+    }
+
+    /** Not a pattern, which would take longer for every text of every object. */
+    private static boolean hasControl(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (isControl(text.charAt(at))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isControl(char letter) {
+        return switch (letter) {
+            case '\t', '\n' -> false;
+            case '\u2028', '\u2029', '\ufeff', '\ufffe', '\uffff' -> true;
+            default -> Character.isISOControl(letter);
+        };
     }
 }

@@ -29,7 +29,7 @@ public final class Secrecy {
 
     /** Whether the name makes the value a secret. */
     public static boolean isNamedSecret(String name, String value) {
-        return !SecretText.isHarmless(value) && SecretName.of(name).covers(value);
+        return SecretName.of(name).covers(value) && !SecretText.isHarmless(value);
     }
 
     /**

@@ -136,7 +136,7 @@ final class SecretText {
         for (boolean found = match.find(); found; found = match.find(Math.max(done, match.end()))) {
             int group = match.group(2) != null ? 2 : match.group(3) != null ? 3 : 4;
             String value = match.group(group);
-            if (!isHarmless(value) && SecretName.of(match.group(1)).covers(value)) {
+            if (SecretName.of(match.group(1)).covers(value) && !isHarmless(value)) {
                 masked.append(text, done, match.start(group)).append(MASK);
                 done = group == 4 ? endOfValue(text, match.end(group)) : match.end(group);
             }
