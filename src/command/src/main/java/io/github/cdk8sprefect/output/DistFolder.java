@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -90,9 +91,10 @@ final class DistFolder {
      */
     void keepOthers(Manifests manifests) {
         Problems problems = Problems.of("--output");
-        Set<String> ours = listed();
-        compare(manifests).stream()
-                .filter(change -> change.outcome() == Change.Outcome.CHANGED && !ours.contains(change.name()))
+        Map<String, String> others = new TreeMap<>(manifests.files());
+        others.keySet().removeAll(listed());
+        compare(new Manifests(others)).stream()
+                .filter(change -> change.outcome() == Change.Outcome.CHANGED)
                 .filter(change -> !Files.isDirectory(change.file(), LinkOption.NOFOLLOW_LINKS))
                 .forEach(
                         change -> problems.require(
