@@ -74,28 +74,6 @@ class OtherCommandsTest {
         assertThat(Files.readString(Path.of("README.md"))).contains("```mermaid\n" + out + "```");
     }
 
-    @Test
-    void initWritesAFileThatSynthTakes() {
-        Path file = folder.resolve("prefect.yaml");
-        assertThat(run("init", file.toString())).isZero();
-        assertThat(run(
-                        "synth",
-                        "-c",
-                        file.toString(),
-                        "-o",
-                        folder.resolve("dist").toString()))
-                .isZero();
-        assertThat(folder.resolve("dist/prefect-worker-default.yaml")).exists();
-    }
-
-    @Test
-    void initLeavesAFileThatIsThereAlone() throws IOException {
-        Path file = Files.writeString(folder.resolve("prefect.yaml"), "namespace: mine");
-        assertThat(run("init", file.toString())).isEqualTo(2);
-        assertThat(file).hasContent("namespace: mine");
-        assertThat(err.toString()).startsWith(file + " already exists; name another file");
-    }
-
     private int run(String... args) {
         return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
     }
