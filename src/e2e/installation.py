@@ -17,7 +17,7 @@ from moving_from_helm import moving_from_helm
 from pages import Pages, Shell
 from prefect_api import PrefectApi
 from report import Report
-from pools import pool_follows
+from pools import pool_follows, workspace_is_set_up
 from services_apart import services_apart
 from workloads import apply, become_ready, prepare, remove, rendered, restrict_pods
 
@@ -81,6 +81,8 @@ def of_version(report: Report, pages: Pages, folder: Path, version: str, start: 
         wherever_the_code_is(api, version)
     with report.check(f"{version}: what is written of a pool reaches the one that exists, and a paused one stays paused"):
         pool_follows(api, folder, version)
+    with report.check(f"{version}: a Job sets up variables and concurrency limits"):
+        workspace_is_set_up(api, folder, version)
     if agent:
         with report.check(f"{version}: a flow runs through the agent, and leaves logs"):
             through(api, api.deploy("hello", work_queue_name="agents"), 180)

@@ -1,4 +1,4 @@
-"""What the real Prefect does with our job templates: check.py VERSION OUTPUT, run by the Python that has that version.
+"""What the real Prefect does with our job templates and our workspaces: check.py VERSION OUTPUT, run by the Python that has that version.
 
 The rendered Jobs that shall pass Pod Security level restricted are left in OUTPUT.
 """
@@ -18,6 +18,7 @@ os.environ.setdefault("PYTHONWARNINGS", "ignore")
 
 import pools  # noqa: E402
 import rendering  # noqa: E402
+import workspace  # noqa: E402
 from server import Server  # noqa: E402
 from templates import templates  # noqa: E402
 
@@ -28,8 +29,9 @@ async def main(version: str, output: Path) -> None:
     with Server(Path(HOME)) as server, server.settings():
         for template in found:
             await rendering.check(template, output)
+        workspace.check(version, server)
         await pools.check(server, found)
-    print(f"job-templates: Prefect {version} takes {len(found)} templates of the snapshots")
+    print(f"job-templates: Prefect {version} takes {len(found)} templates of the snapshots, and our variables and limits")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
-"""A real Prefect server on this machine."""
+"""A real Prefect server on this machine, with the locks that its version has: CSRF tokens and a login."""
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import socket
@@ -13,6 +14,16 @@ import urllib.request
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
+
+
+LOGIN = 'admin:p@ss:w/o%rd "x"'
+LOCKS = {
+    # Both names of the one setting; each version reads its own, and 2.13.6 has neither.
+    "PREFECT_SERVER_CSRF_PROTECTION_ENABLED": "true",
+    "PREFECT_SERVER_API_CSRF_PROTECTION_ENABLED": "true",
+    # Since Prefect 3.
+    "PREFECT_SERVER_API_AUTH_STRING": LOGIN,
+}
 
 
 class Server:
@@ -29,7 +40,7 @@ class Server:
         self.log = (self.folder / "server.log").open("w")
         self.process = subprocess.Popen(
             [*command, "--host=127.0.0.1", f"--port={self.port}", "--log-level=warning"],
-            env=os.environ | {"PREFECT_API_DATABASE_CONNECTION_URL": database, "PREFECT_API_URL": ""},
+            env=os.environ | LOCKS | {"PREFECT_API_DATABASE_CONNECTION_URL": database, "PREFECT_API_URL": ""},
             stdout=self.log,
             stderr=subprocess.STDOUT,
         )
@@ -44,16 +55,31 @@ class Server:
         self.process.kill()
         self.process.wait(30)
 
-    def settings(self) -> AbstractContextManager[object]:
-        """Those of a client; Prefect has read the environment already."""
-        from prefect.settings import PREFECT_API_URL, temporary_settings
+    def client(self, login: str = LOGIN) -> dict[str, str]:
+        """What the environment of a client says."""
+        return {"PREFECT_API_URL": self.url, "PREFECT_API_AUTH_STRING": login}
 
-        return temporary_settings({PREFECT_API_URL: self.url})
+    def settings(self) -> AbstractContextManager[object]:
+        """The same for this process, because Prefect has read the environment already."""
+        from prefect import settings
+
+        wanted = {getattr(settings, name): value for name, value in self.client().items() if hasattr(settings, name)}
+        return settings.temporary_settings(wanted)
 
     def call(self, method: str, path: str, body: Any = None) -> tuple[int, Any]:
         """Status and answer; 0 where nobody listens."""
+        return self.send(method, path, body, {} if method == "GET" else self.token())
+
+    def token(self) -> dict[str, str]:
+        """The headers of CSRF; none where the server asks for none."""
+        status, answer = self.send("GET", "/csrf-token?client=check")
+        return {"Prefect-Csrf-Token": answer["token"], "Prefect-Csrf-Client": "check"} if status == 200 else {}
+
+    def send(self, method: str, path: str, body: Any = None, headers: dict[str, str] | None = None) -> tuple[int, Any]:
         content = None if body is None else json.dumps(body).encode()
-        request = urllib.request.Request(self.url + path, content, {"Content-Type": "application/json"}, method=method)
+        login = {"Authorization": "Basic " + base64.b64encode(LOGIN.encode()).decode()}
+        every = {"Content-Type": "application/json", **login, **(headers or {})}
+        request = urllib.request.Request(self.url + path, content, every, method=method)
         try:
             with urllib.request.urlopen(request, timeout=30) as answer:
                 text = answer.read()

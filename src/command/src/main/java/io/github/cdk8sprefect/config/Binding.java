@@ -104,6 +104,7 @@ final class Binding<T> {
                         .addDeserializer(Boolean.class, StrictScalar.BOOLEAN)
                         .addDeserializer(Integer.class, StrictScalar.INTEGER)
                         .addDeserializer(Long.class, StrictScalar.LONG_NUMBER)
+                        .addDeserializer(Double.class, StrictScalar.DOUBLE)
                         .addDeserializer(Quantity.class, StrictScalar.QUANTITY))
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_IGNORED_PROPERTIES)

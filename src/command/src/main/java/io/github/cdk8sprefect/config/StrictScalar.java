@@ -73,6 +73,16 @@ abstract class StrictScalar<T> extends StdScalarDeserializer<T> {
         }
     };
 
+    static final StrictScalar<Double> DOUBLE =
+            new StrictScalar<>(Double.class, Set.of(JsonToken.VALUE_NUMBER_INT, JsonToken.VALUE_NUMBER_FLOAT)) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                Double read(JsonParser parser) throws IOException {
+                    return parser.getDoubleValue();
+                }
+            };
+
     /** A quantity may be a number, as everybody writes {@code cpu: 1}. */
     static final StrictScalar<Quantity> QUANTITY =
             new StrictScalar<>(

@@ -25,6 +25,7 @@ import io.github.cdk8sprefect.prefect.PrefectVersion;
 import io.github.cdk8sprefect.props.Internal;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** The JSON Schema of {@code prefect.yaml}, for completion, explanation and validation in editors. */
 @Internal
@@ -95,6 +96,12 @@ public final class PrefectYamlSchema {
         }
         if (erased == IntOrString.class) {
             schema.putArray("type").add("integer").add("string");
+            return new CustomDefinition(
+                    schema, CustomDefinition.DefinitionType.INLINE, CustomDefinition.AttributeInclusion.YES);
+        }
+        if (erased == JsonNode.class) {
+            ArrayNode types = schema.put("additionalProperties", true).putArray("type");
+            Stream.of("string", "number", "boolean", "array", "object").forEach(types::add);
             return new CustomDefinition(
                     schema, CustomDefinition.DefinitionType.INLINE, CustomDefinition.AttributeInclusion.YES);
         }

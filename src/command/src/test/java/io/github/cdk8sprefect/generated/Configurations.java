@@ -76,6 +76,7 @@ final class Configurations {
                 Map.entry("argocd", argocd()),
                 Map.entry("agents", few(agent())),
                 Map.entry("workers", few(worker())),
+                Map.entry("workspace", workspace()),
                 Map.entry("patches", few(patch())));
     }
 
@@ -287,6 +288,29 @@ final class Configurations {
                                         few(of("pods")),
                                         "verbs",
                                         few(of("get"))))),
+                "serviceAccount", serviceAccount(),
+                "pod", pod());
+    }
+
+    private static Arbitrary<Object> workspace() {
+        return fields(
+                "variables",
+                        few(fields(
+                                "name", of("a", "b_c", "d-e"),
+                                "value", of("text", "on", "\u0085", 5, true, 1.5, List.of(1), Map.of("a", "b")),
+                                "tags", few(of("t")))),
+                "globalConcurrencyLimits",
+                        few(fields(
+                                "name", of("a", "b c"),
+                                "limit", of(0, 5),
+                                "slotDecayPerSecond", of(1, 0.5),
+                                "active", of(true, false))),
+                "tagConcurrencyLimits", few(fields("tag", of("gpu", "a b"), "limit", of(0, 3))),
+                "ttlSecondsAfterFinished", of(60),
+                "image", image(),
+                "api", api(),
+                "metadata", metadata(),
+                "resources", resources(),
                 "serviceAccount", serviceAccount(),
                 "pod", pod());
     }

@@ -1,6 +1,7 @@
 package io.github.cdk8sprefect.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param identity what it is created with and cannot become another
  * @param fields what it is brought to
  * @param files more fields, by the files that hold their JSON
+ * @param upsert whether it is changed by creating it again, because the API cannot change it at its path
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record ApiRequest(
@@ -21,4 +23,20 @@ record ApiRequest(
         String collection,
         ObjectNode identity,
         @JsonInclude ObjectNode fields,
-        Map<String, String> files) {}
+        Map<String, String> files,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean upsert) {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    /** An object that a collection finds by its name. */
+    static ApiRequest named(String label, String name, String collection, String path, ObjectNode fields) {
+        return new ApiRequest(
+                label,
+                path + "/" + ApiName.inPath(name),
+                collection,
+                NODES.objectNode().put("name", name),
+                fields,
+                Map.of(),
+                false);
+    }
+}

@@ -1,23 +1,13 @@
 package io.github.cdk8sprefect.api;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
-import io.fabric8.kubernetes.api.model.Volume;
-import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
-import io.github.cdk8sprefect.cdk8s.Fingerprint;
 import io.github.cdk8sprefect.kubernetes.Identity;
-import io.github.cdk8sprefect.prefect.PrefectJson;
 import io.github.cdk8sprefect.props.Internal;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,77 +24,47 @@ import java.util.Optional;
 public record ApiSync(
         Identity identity, WorkPoolProps pool, String type, Optional<String> template, Optional<String> templateText) {
 
-    private static final String VOLUME = "work-pool";
-    private static final String DIRECTORY = "/etc/prefect/work-pool";
-    private static final String SCRIPT = "apply.py";
-    private static final String REQUESTS = "work-pool.json";
+    private static final String WHAT = "work-pool";
 
     /** The script and what it shall do. */
     public ConfigMap configMap() {
-        return new ConfigMapBuilder()
-                .withMetadata(identity.objectMeta(name(), Map.of()))
-                .withData(Map.of(SCRIPT, script(), REQUESTS, requests()))
-                .build();
+        return script().configMap(identity);
     }
 
     /** The worker's Deployment with the init container, which comes after those of the user. */
     public Deployment before(Deployment worker) {
+        ApplyScript script = script();
         return new DeploymentBuilder(worker)
                 .editSpec()
                 .editTemplate()
                 .editMetadata()
-                .addToAnnotations(
-                        "checksum/work-pool", Fingerprint.of(List.of(script(), requests(), templateText.orElse(""))))
+                .addToAnnotations(script.checksum(List.of(templateText.orElse(""))))
                 .endMetadata()
                 .editSpec()
                 .addToInitContainers(container(
-                        worker.getSpec().getTemplate().getSpec().getContainers().get(0)))
-                .addToVolumes(volume())
+                        worker.getSpec().getTemplate().getSpec().getContainers().get(0), script))
+                .addToVolumes(script.volume())
                 .endSpec()
                 .endTemplate()
                 .endSpec()
                 .build();
     }
 
-    private static Container container(Container worker) {
+    private static Container container(Container worker, ApplyScript script) {
         return new ContainerBuilder(worker)
-                .withName(VOLUME)
-                .withArgs("python", DIRECTORY + "/" + SCRIPT, DIRECTORY + "/" + REQUESTS)
+                .withName(WHAT)
+                .withArgs(script.command())
                 .withPorts()
                 .withLivenessProbe(null)
                 .withReadinessProbe(null)
                 .withStartupProbe(null)
                 .withLifecycle(null)
-                .addNewVolumeMount()
-                .withName(VOLUME)
-                .withMountPath(DIRECTORY)
-                .withReadOnly(true)
-                .endVolumeMount()
+                .addToVolumeMounts(script.mount())
                 .build();
     }
 
-    private Volume volume() {
-        return new VolumeBuilder()
-                .withName(VOLUME)
-                .withNewConfigMap()
-                .withName(name())
-                .endConfigMap()
-                .build();
-    }
-
-    private String name() {
-        return identity.name() + "-" + VOLUME;
-    }
-
-    private String requests() {
-        return PrefectJson.of(new WorkPoolRequests(pool, type, template).requests());
-    }
-
-    private static String script() {
-        try (InputStream script = ApiSync.class.getResourceAsStream(SCRIPT)) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private ApplyScript script() {
+        return ApplyScript.of(
+                WHAT, identity.name() + "-" + WHAT, new WorkPoolRequests(pool, type, template).requests());
     }
 }

@@ -39,7 +39,8 @@ record WorkPoolRequests(WorkPoolProps pool, String type, Optional<String> templa
                 "/work_pools/",
                 NODES.objectNode().put("name", pool.name()).put("type", type),
                 fields,
-                template.map(file -> Map.of("base_job_template", file)).orElse(Map.of()));
+                template.map(file -> Map.of("base_job_template", file)).orElse(Map.of()),
+                false);
     }
 
     private ApiRequest queueRequest(WorkQueueProps queue) {
@@ -47,13 +48,9 @@ record WorkPoolRequests(WorkPoolProps pool, String type, Optional<String> templa
         queue.priority().ifPresent(rank -> fields.put("priority", rank));
         queue.concurrencyLimit().ifPresent(limit -> fields.put("concurrency_limit", limit));
         queue.description().ifPresent(text -> fields.put("description", text));
-        return new ApiRequest(
-                "work queue " + queue.name() + " of pool " + pool.name(),
-                path() + "/queues/" + ApiName.inPath(queue.name()),
-                path() + "/queues",
-                NODES.objectNode().put("name", queue.name()),
-                fields,
-                Map.of());
+        String queues = path() + "/queues";
+        return ApiRequest.named(
+                "work queue " + queue.name() + " of pool " + pool.name(), queue.name(), queues, queues, fields);
     }
 
     private String path() {

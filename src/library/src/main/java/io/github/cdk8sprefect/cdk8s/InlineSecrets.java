@@ -44,7 +44,7 @@ public final class InlineSecrets {
 
     private void add(Map<?, ?> fields, String path, String address) {
         PlacedText.each(fields, text -> {
-            if (text.text().startsWith("{")
+            if ((text.text().startsWith("{") || text.text().startsWith("["))
                     && !Secrecy.isNamedSecret(text.name(), text.text())
                     && addJson(text, address)) {
                 return;
@@ -66,7 +66,8 @@ public final class InlineSecrets {
     /** Looks into a text that is JSON, such as a base job template. */
     private boolean addJson(PlacedText text, String address) {
         try {
-            add(ApiObjects.JSON.readValue(text.text(), Map.class), text.path() + " ", address);
+            Object json = ApiObjects.JSON.readValue(text.text(), Object.class);
+            add(json instanceof Map<?, ?> fields ? fields : Map.of("", json), text.path() + " ", address);
             return true;
         } catch (JsonProcessingException e) {
             return false;

@@ -7,6 +7,7 @@ import static io.github.cdk8sprefect.argocd.SyncWave.SERVER;
 
 import io.github.cdk8sprefect.agent.AgentProps;
 import io.github.cdk8sprefect.agent.PrefectAgent;
+import io.github.cdk8sprefect.api.PrefectWorkspace;
 import io.github.cdk8sprefect.argocd.SyncWave;
 import io.github.cdk8sprefect.database.Postgres;
 import io.github.cdk8sprefect.database.PostgresProps;
@@ -198,6 +199,14 @@ public final class Parts {
                             (scope, id, wired) -> new PrefectWorker(scope, id, worker, wired))
                     .asClient("polls", worker.workPool().name()));
         }
+        props.workspace()
+                .map(said -> props.argocd().isPresent() ? said : said.deletedWhenFinished())
+                .ifPresent(workspace -> parts.add(part(
+                                "workspace",
+                                workspace,
+                                LAST,
+                                (scope, id, wired) -> new PrefectWorkspace(scope, id, workspace, wired))
+                        .asClient("sets up", "")));
         return parts;
     }
 

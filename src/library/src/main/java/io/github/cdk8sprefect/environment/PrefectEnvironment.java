@@ -1,6 +1,7 @@
 package io.github.cdk8sprefect.environment;
 
 import io.github.cdk8sprefect.agent.PrefectAgent;
+import io.github.cdk8sprefect.api.PrefectWorkspace;
 import io.github.cdk8sprefect.argocd.ArgoApplication;
 import io.github.cdk8sprefect.argocd.ArgoCdProps;
 import io.github.cdk8sprefect.cdk8s.Component;
@@ -125,6 +126,11 @@ public final class PrefectEnvironment {
     /** The workers, in the order of the props. */
     public List<PrefectWorker> workers() {
         return parts(PrefectWorker.class);
+    }
+
+    /** The Job that sets up variables and concurrency limits, where there is one. */
+    public Optional<PrefectWorkspace> workspace() {
+        return parts(PrefectWorkspace.class).stream().findFirst();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.cdk8sprefect.environment;
 
 import io.github.cdk8sprefect.agent.AgentProps;
+import io.github.cdk8sprefect.api.WorkspaceProps;
 import io.github.cdk8sprefect.argocd.ArgoCdProps;
 import io.github.cdk8sprefect.database.Database;
 import io.github.cdk8sprefect.database.PostgresProps;
@@ -24,7 +25,7 @@ import java.util.Optional;
  * A whole Prefect installation; {@code prefect.yaml} is this record.
  *
  * <p>There is a server when {@code server}, {@code database}, {@code messaging}, {@code ingress} or {@code httpRoute}
- * is given, or when an agent, a worker or the exporter does not name the API that it uses.
+ * is given, or when an agent, a worker, the exporter or the workspace does not name the API that it uses.
  *
  * @param namespace the namespace of parts that do not set their own. Default: {@code prefect}. Must be a DNS label
  * @param prefectVersion the version of Prefect of parts that do not set their own. Default: 2.20.25. Refused: versions
@@ -40,6 +41,7 @@ import java.util.Optional;
  * @param monitoring an exporter that serves metrics of the API to Prometheus. Default: none
  * @param agents the agents. Refused: two with the same name
  * @param workers the workers. Refused: two with the same name
+ * @param workspace variables and concurrency limits that all flows share. Default: none
  * @param patches changes to fields without a setting, of any object. Default: none. Refused: a patch that matches no
  *     object
  * @param argocd settings for Argo CD: sync waves and an Application. Default: none
@@ -57,6 +59,7 @@ public record PrefectEnvironmentProps(
         Optional<ExporterProps> monitoring,
         List<AgentProps> agents,
         List<WorkerProps> workers,
+        Optional<WorkspaceProps> workspace,
         List<PatchProps> patches,
         Optional<ArgoCdProps> argocd) {
 
@@ -73,6 +76,7 @@ public record PrefectEnvironmentProps(
             Optional<ExporterProps> monitoring,
             List<AgentProps> agents,
             List<WorkerProps> workers,
+            Optional<WorkspaceProps> workspace,
             List<PatchProps> patches,
             Optional<ArgoCdProps> argocd) {
         Problems problems = Problems.of(PrefectEnvironmentProps.class);
@@ -90,6 +94,7 @@ public record PrefectEnvironmentProps(
         this.monitoring = monitoring;
         this.agents = Defaults.list(agents);
         this.workers = Defaults.list(workers);
+        this.workspace = workspace;
         this.patches = Defaults.list(patches);
         this.argocd = argocd;
         Parts.of(this).check(problems);

@@ -94,6 +94,9 @@ public final class Wording {
         if (type == Integer.class || type == int.class || type == Long.class || type == long.class) {
             return "must be a whole number";
         }
+        if (type == Double.class) {
+            return "must be a number";
+        }
         if (type == Boolean.class || type == boolean.class) {
             return "must be true or false";
         }

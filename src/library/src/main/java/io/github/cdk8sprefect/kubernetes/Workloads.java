@@ -1,11 +1,15 @@
 package io.github.cdk8sprefect.kubernetes;
 
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.github.cdk8sprefect.props.Internal;
+import java.util.Optional;
 
-/** Deployments of a component's pods. */
+/** Deployments and Jobs of a component's pods. */
 @Internal
 public final class Workloads {
 
@@ -37,6 +41,23 @@ public final class Workloads {
                 .withNewStrategy()
                 .withType("Recreate")
                 .endStrategy()
+                .endSpec()
+                .build();
+    }
+
+    /** A Job whose failed pods stay, so that their logs can be read. */
+    public static Job job(
+            Identity identity, PodTemplateSpec pods, int backoffLimit, Optional<Integer> ttlSecondsAfterFinished) {
+        return new JobBuilder()
+                .withMetadata(identity.objectMeta())
+                .withNewSpec()
+                .withBackoffLimit(backoffLimit)
+                .withTtlSecondsAfterFinished(ttlSecondsAfterFinished.orElse(null))
+                .withTemplate(new PodTemplateSpecBuilder(pods)
+                        .editSpec()
+                        .withRestartPolicy("Never")
+                        .endSpec()
+                        .build())
                 .endSpec()
                 .build();
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cdk8sprefect.props.Internal;
 import java.util.Iterator;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** JSON that Prefect reads and people review in Git: what fits on a line stands on one. */
 @Internal
@@ -13,6 +14,9 @@ public final class PrefectJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_LINE = 110;
+
+    /** Characters that JSON leaves as they are and YAML cannot hold. */
+    private static final Pattern NOT_IN_YAML = Pattern.compile("[\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff]");
 
     private final StringBuilder text = new StringBuilder();
 
@@ -22,7 +26,9 @@ public final class PrefectJson {
     public static String of(Object value) {
         PrefectJson json = new PrefectJson();
         json.add(JSON.valueToTree(value), "");
-        return json.text.append('\n').toString();
+        return NOT_IN_YAML
+                .matcher(json.text.append('\n'))
+                .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
     }
 
     private void add(JsonNode node, String indent) {

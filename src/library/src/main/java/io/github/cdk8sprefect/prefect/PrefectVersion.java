@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public record PrefectVersion(int major, int minor, int patch) implements Comparable<PrefectVersion> {
 
-    /** The version that is installed when nobody asks for another: the last 2.x. */
+    /** The version that is installed when nobody asks for another: a 2.x, as the installations that this library replaces are. */
     public static final PrefectVersion DEFAULT = new PrefectVersion(2, 20, 25);
 
     private static final PrefectVersion OLDEST = new PrefectVersion(2, 13, 0);
@@ -128,6 +128,16 @@ public record PrefectVersion(int major, int minor, int patch) implements Compara
     /** Whether optional variables of a job template may be null, as since 3.0; before, null would be taken for a value. */
     public boolean hasNullableVariables() {
         return major >= 3;
+    }
+
+    /** Whether a variable may be any JSON, and not text alone: since 3.0. */
+    public boolean hasJsonVariables() {
+        return major >= 3;
+    }
+
+    /** Whether the name of a variable may have dashes: since 3.4.1. */
+    public boolean hasDashesInVariables() {
+        return compareTo(new PrefectVersion(3, 4, 1)) >= 0;
     }
 
     @Override

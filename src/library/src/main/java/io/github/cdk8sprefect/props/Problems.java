@@ -57,13 +57,18 @@ public final class Problems {
 
     /** Refuses an item that has the name of an earlier one of the list at {@code path}. */
     public Problems uniqueNames(List<String> names, String path) {
-        return each(path, names, (at, name) -> {
-            int first = names.indexOf(name);
+        return unique("name", names, path);
+    }
+
+    /** Refuses an item whose {@code key} has the value of an earlier one of the list at {@code path}. */
+    public Problems unique(String key, List<String> values, String path) {
+        return each(path, values, (at, value) -> {
+            int first = values.indexOf(value);
             at.require(
                     at.base.equals(base.then(path).index(first)),
-                    "name",
-                    name,
-                    "is the name of " + base.then(path).index(first) + " already; give it another name");
+                    key,
+                    value,
+                    "is the " + key + " of " + base.then(path).index(first) + " already; give it another " + key);
         });
     }
 

@@ -2,6 +2,7 @@ package io.github.cdk8sprefect.server;
 
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.github.cdk8sprefect.cdk8s.Component;
+import io.github.cdk8sprefect.cdk8s.JobNames;
 import io.github.cdk8sprefect.database.DatabaseConnection;
 import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.prefect.Wiring;
@@ -33,7 +34,7 @@ public class DatabaseMigration extends Component {
 
     /** Places the Job of a server of an environment. {@code customize} replaces that of the props. */
     public DatabaseMigration(Construct scope, String id, WiredServer server, Customize customize) {
-        super(scope, id, customize.and(MigrationManifests::named), new MigrationManifests(server).objects());
+        super(scope, id, customize.and(JobNames::byContent), new MigrationManifests(server).objects());
     }
 
     /** The migration's pods, as a NetworkPolicy names them. */

@@ -3,6 +3,7 @@ package io.github.cdk8sprefect.server;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.github.cdk8sprefect.cdk8s.Component;
+import io.github.cdk8sprefect.cdk8s.JobNames;
 import io.github.cdk8sprefect.database.DatabaseConnection;
 import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.messaging.ExternalRedis;
@@ -50,7 +51,7 @@ public class PrefectServer extends Component {
     }
 
     private PrefectServer(Construct scope, String id, WiredServer server) {
-        super(scope, id, server.props().customize().and(MigrationManifests::named), withMigration(server.checked()));
+        super(scope, id, server.props().customize().and(JobNames::byContent), withMigration(server.checked()));
         this.server = server;
     }
 

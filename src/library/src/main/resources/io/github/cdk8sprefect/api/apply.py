@@ -47,7 +47,9 @@ async def bring(http, wanted):
         if key in found and found[key] != value:
             raise SystemExit(f"{name} has the {key} {found[key]}, which cannot become {value}; delete it, or take another name")
     changed = [key for key, value in fields.items() if found.get(key) != value]
-    if changed:
+    if changed and wanted.get("upsert"):
+        await http.post(wanted["collection"], json=wanted["identity"] | fields)
+    elif changed:
         await http.patch(wanted["path"], json={key: fields[key] for key in changed})
     print(f"{name}: " + (f"changed {', '.join(changed)}" if changed else "is as it should be"))
 
