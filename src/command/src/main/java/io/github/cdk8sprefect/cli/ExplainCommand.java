@@ -1,40 +1,57 @@
 package io.github.cdk8sprefect.cli;
 
-import io.github.cdk8sprefect.schema.Explanation;
+import io.github.cdk8sprefect.schema.Setting;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code cdk8s-prefect explain PATH}: what one setting of prefect.yaml does. */
 @Command(
         name = "explain",
-        description = "Explains one setting of prefect.yaml.",
+        description = "Explains one setting of prefect.yaml, or lists those of the top.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class ExplainCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "PATH", description = "The setting, such as workers.prefetchSeconds or server.pod.env.")
-    private String path;
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PATH",
+            description = "The setting, such as workers.limit or server.pod.env. Default: all of the top")
+    private Optional<String> path = Optional.empty();
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        Explanation explanation = Explanation.of(path)
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(),
-                        "There is no setting " + path + "; 'explain' of what is around it lists its keys"));
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(
-                path + ": " + (explanation.description().isEmpty() ? "as in Kubernetes" : explanation.description()));
-        if (!explanation.keys().isEmpty()) {
-            out.println("keys: " + String.join(", ", explanation.keys()));
+        Optional<String> given = path.filter(text -> !text.isEmpty() && !text.equals("."));
+        try {
+            print(given.isPresent() ? Setting.at(given.get()) : Setting.top());
+            return ExitStatus.DONE;
+        } catch (Setting.NoSuchSetting e) {
+            spec.commandLine().getErr().println("There is no setting " + given.orElseThrow() + "; " + e.getMessage());
+            return ExitStatus.MISTAKE;
         }
-        return 0;
+    }
+
+    private void print(Setting setting) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (!setting.path().isEmpty()) {
+            out.println(setting.path() + " (" + setting.type() + ")"
+                    + (setting.description().isEmpty() ? "" : ": " + setting.description()));
+        }
+        int widest = setting.keys().stream()
+                .mapToInt(below -> below.key().length())
+                .max()
+                .orElse(0);
+        for (Setting below : setting.keys()) {
+            String line = "  %-" + widest + "s  %s: %s";
+            out.println(
+                    line.formatted(below.key(), below.type(), below.summary()).replaceFirst(": $", ""));
+        }
     }
 }

@@ -1,6 +1,6 @@
 package io.github.cdk8sprefect.cli;
 
-import io.github.cdk8sprefect.schema.PrefectYamlSchema;
+import io.github.cdk8sprefect.schema.SchemaFile;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,12 +19,7 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        spec.commandLine().getOut().print(text() + "\n");
+        spec.commandLine().getOut().print(SchemaFile.text());
         return 0;
-    }
-
-    /** The schema as it is printed and committed. */
-    static String text() {
-        return PrefectYamlSchema.generate().toPrettyString();
     }
 }

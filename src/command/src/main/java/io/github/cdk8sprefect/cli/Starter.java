@@ -2,6 +2,7 @@ package io.github.cdk8sprefect.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.cdk8sprefect.schema.SchemaFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -59,7 +60,7 @@ record Starter(String config, String version, Optional<String> checksum) {
     Map<String, String> files(CiSystem ci) {
         Map<String, String> files = new LinkedHashMap<>();
         files.put(config, text("prefect.yaml"));
-        files.put("prefect.schema.json", SchemaCommand.text() + "\n");
+        files.put("prefect.schema.json", SchemaFile.text());
         files.put("cdk8s.yaml", text("cdk8s.yaml"));
         files.put(".gitignore", text("gitignore"));
         files.put("README.md", text("README.md"));

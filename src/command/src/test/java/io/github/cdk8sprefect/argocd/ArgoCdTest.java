@@ -33,7 +33,7 @@ class ArgoCdTest {
     @Test
     void twoDestinationsAreRefused() {
         refused("argocd: {application: {repoUrl: r, path: dist, destination: {name: prod, server: prod}}}", """
-                prefect.yaml:1: argocd.application.destination.name: 'prod' must not be set together with server; keep one of them
+                prefect.yaml:1: argocd.application.destination.name: must not be set together with server; keep one of them
                 prefect.yaml:1: argocd.application.destination.server: 'prod' must be a URL such as https://kubernetes.default.svc""");
     }
 

@@ -32,20 +32,53 @@ class OtherCommandsTest {
     void explainTellsWhatASettingDoes() {
         assertThat(run("explain", "workers[0].limit")).isZero();
         assertThat(out.toString())
-                .isEqualToNormalizingNewlines(
-                        "workers[0].limit: maximum number of concurrent flow runs. Default: no limit. Refused: less than 1\n");
+                .isEqualToNormalizingNewlines("workers[0].limit (whole number): maximum number of concurrent flow runs."
+                        + " Default: no limit. Refused: less than 1\n");
     }
 
     @Test
-    void explainListsTheKeysBelow() {
+    void explainTellsTheVersion() {
+        assertThat(run("explain", "prefectVersion")).isZero();
+        assertThat(out.toString()).startsWith("prefectVersion (text): the version of Prefect of parts");
+    }
+
+    @Test
+    void explainListsTheKeysBelowWithTypeAndALine() {
         assertThat(run("explain", "database")).isZero();
-        assertThat(out.toString()).contains("keys: postgres, external, connectionString, cloudNativePg, sqlite");
+        assertThat(out.toString().lines().skip(1))
+                .first()
+                .asString()
+                .matches(" {2}postgres +mapping: A PostgreSQL with one instance.*");
     }
 
     @Test
-    void explainOfNothingIsAMistake() {
-        assertThat(run("explain", "workers.poool")).isEqualTo(2);
-        assertThat(err.toString()).startsWith("There is no setting workers.poool;");
+    void explainOfNothingInParticularListsTheTop() {
+        assertThat(run("explain")).isZero();
+        assertThat(out.toString().lines())
+                .anyMatch(line -> line.matches(" {2}workers +list of mappings: the workers"))
+                .anyMatch(line -> line.matches(" {2}environments +mapping: several environments by name"))
+                .allMatch(line -> line.matches(" {2}\\w+ +[a-z ]+: .{10,}"));
+    }
+
+    @Test
+    void explainSpeaksOfTypesOfKubernetesInItsOwnWords() {
+        assertThat(run("explain", "server.pod.tolerations.effect")).isZero();
+        assertThat(out.toString()).contains("Effect indicates the taint effect to match.");
+    }
+
+    @Test
+    void explainOfNothingIsAMistakeAndSaysWhatThereIs() {
+        assertThat(run("explain", "workers.limt")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines("There is no setting workers.limt; did you mean workers.limit?\n");
+    }
+
+    @Test
+    void explainOfSomethingBelowOneValueSaysSo() {
+        assertThat(run("explain", "workers.limit.foo")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines(
+                        "There is no setting workers.limit.foo; workers.limit has no settings in it\n");
     }
 
     @Test

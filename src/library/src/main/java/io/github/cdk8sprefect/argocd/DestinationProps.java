@@ -3,6 +3,7 @@ package io.github.cdk8sprefect.argocd;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The cluster into which an Application installs.
@@ -14,18 +15,14 @@ import java.util.Optional;
 @PropsBuilder
 public record DestinationProps(Optional<String> server, Optional<String> name) {
 
+    private static final Pattern URL = Pattern.compile("https?://\\S+");
     private static final String THIS_CLUSTER = "https://kubernetes.default.svc";
 
     /** Puts the default in, and refuses two clusters. */
     public DestinationProps {
-        Problems problems = Problems.of(DestinationProps.class)
-                .require(
-                        server.isEmpty() || name.isEmpty(),
-                        "name",
-                        name.orElse(""),
-                        "must not be set together with server; keep one of them");
-        server.ifPresent(url ->
-                problems.require(url.matches("https?://\\S+"), "server", url, "must be a URL such as " + THIS_CLUSTER));
+        Problems problems =
+                Problems.of(DestinationProps.class).notTogether(name, "name", server, "server", "; keep one of them");
+        server.ifPresent(url -> problems.matches(URL, url, "server", "must be a URL such as " + THIS_CLUSTER));
         name.ifPresent(text -> problems.notBlank(text, "name", "Argo CD finds the cluster by it"));
         problems.throwIfAny();
         if (name.isEmpty()) {

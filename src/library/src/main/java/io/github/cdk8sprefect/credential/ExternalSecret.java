@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A value in a secret store outside the cluster, which the External Secrets Operator copies into a Secret. An
@@ -36,6 +37,8 @@ public record ExternalSecret(
         String refreshInterval)
         implements Credential {
 
+    private static final Pattern INTERVAL = Pattern.compile("(\\d+(h|m|s))+|0");
+
     /** Where the store is. */
     public enum StoreKind {
         /** In the namespace. */
@@ -51,11 +54,7 @@ public record ExternalSecret(
         SecretKey.check(Problems.of(ExternalSecret.class), name, key)
                 .dnsName(store, "store")
                 .notBlank(remoteKey, "remoteKey", "the value is called so in the store")
-                .require(
-                        refreshInterval.matches("(\\d+(h|m|s))+|0"),
-                        "refreshInterval",
-                        refreshInterval,
-                        "must be a time such as 30s, 5m or 1h")
+                .matches(INTERVAL, refreshInterval, "refreshInterval", "must be a time such as 30s, 5m or 1h")
                 .throwIfAny();
     }
 

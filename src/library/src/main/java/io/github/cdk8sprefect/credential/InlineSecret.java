@@ -27,7 +27,8 @@ public record InlineSecret(String name, String key, String value, Map<String, St
     public InlineSecret {
         otherValues = Defaults.map(otherValues);
         SecretKey.check(Problems.of(InlineSecret.class), name, key)
-                .require(value != null && !value.isEmpty(), "value", "must not be empty")
+                .given(value, "value", "must be given")
+                .require(value == null || !value.isEmpty(), "value", "must not be empty")
                 .throwIfAny();
     }
 

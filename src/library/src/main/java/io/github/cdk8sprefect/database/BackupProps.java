@@ -7,6 +7,7 @@ import io.github.cdk8sprefect.kubernetes.Resources;
 import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
+import io.github.cdk8sprefect.props.Rule;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -54,16 +55,17 @@ public record BackupProps(
         resources = Defaults.orElse(resources, Resources.of("100m", "128Mi", "512Mi"));
         pod = Defaults.orElse(pod, PodProps.defaults());
         Problems problems = Problems.of(BackupProps.class)
-                .require(
-                        SCHEDULE.matcher(schedule).matches(),
-                        "schedule",
+                .matches(
+                        SCHEDULE,
                         schedule,
+                        "schedule",
                         "must be a schedule of five fields, such as '17 2 * * *' for every night at 2:17")
                 .require(
                         TIME_ZONE.matcher(timeZone).matches() && !timeZone.equals("Local"),
                         "timeZone",
                         timeZone,
-                        "must be the name of a time zone, such as Europe/Berlin")
+                        "must be the name of a time zone, such as Europe/Berlin",
+                        Rule.pattern(TIME_ZONE))
                 .atLeast(1, keep, "keep");
         existingClaim.ifPresent(claim -> problems.dnsName(claim, "existingClaim"));
         ResourceRules.resources(problems, "resources", resources);

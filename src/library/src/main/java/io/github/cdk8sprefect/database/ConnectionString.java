@@ -22,7 +22,7 @@ public record ConnectionString(@JsonValue Credential url) implements DatabaseCon
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ConnectionString {
         Problems.of(ConnectionString.class)
-                .require(url != null, "", "must be given: existingSecret, externalSecret or inline")
+                .given(url, "", "must be given: existingSecret, externalSecret or inline")
                 .throwIfAny();
     }
 

@@ -39,18 +39,14 @@ public record ExternalPostgres(
         port = Defaults.orElse(port, 5432);
         database = Defaults.orElse(database, "prefect");
         user = Defaults.orElse(user, "prefect");
-        Problems.of(ExternalPostgres.class)
+        Problems problems = Problems.of(ExternalPostgres.class)
                 .host(host, "host")
                 .port(port, "port")
                 .notBlank(database, "database", "Prefect's tables live in it")
                 .notBlank(user, "user", "the server connects as this user")
-                .require(
-                        sslMode.isEmpty() || SSL_MODES.contains(sslMode.get()),
-                        "sslMode",
-                        sslMode.orElse(""),
-                        "must be one of " + String.join(", ", SSL_MODES))
-                .require(password != null, "password", "must be given: existingSecret, externalSecret or inline")
-                .throwIfAny();
+                .given(password, "password", "must be given: existingSecret, externalSecret or inline");
+        sslMode.ifPresent(mode -> problems.oneOf(SSL_MODES, mode, "sslMode"));
+        problems.throwIfAny();
     }
 
     /** Starts from the defaults. */

@@ -24,8 +24,8 @@ public record StorageProps(String size, Optional<String> storageClass) {
     /** Refuses anything but a size with a unit. */
     public StorageProps {
         size = Defaults.orElse(size, "8Gi");
-        Problems problems = Problems.of(StorageProps.class)
-                .require(SIZE.matcher(size).matches(), "size", size, "must be a size with a unit, such as 8Gi");
+        Problems problems =
+                Problems.of(StorageProps.class).matches(SIZE, size, "size", "must be a size with a unit, such as 8Gi");
         storageClass.ifPresent(name -> problems.dnsName(name, "storageClass"));
         problems.throwIfAny();
     }

@@ -20,7 +20,7 @@ public record ExtraHost(String host, String path, PathType pathType) {
         path = Defaults.orElse(path, "/");
         pathType = Defaults.orElse(pathType, PathType.Prefix);
         Problems.of(ExtraHost.class)
-                .require(IngressProps.isHost(host), "host", host, IngressProps.HOST_RULE)
+                .matches(IngressProps.HOST, host, "host", IngressProps.HOST_RULE)
                 .require(path.startsWith("/"), "path", path, "must start with /")
                 .throwIfAny();
     }

@@ -49,14 +49,14 @@ public record HttpRouteProps(
         annotations = Defaults.map(annotations);
         customize = Defaults.orElse(customize, Customize.nothing());
         Problems problems = Problems.of(HttpRouteProps.class)
-                .require(IngressProps.isHost(host), "host", host, IngressProps.HOST_RULE)
-                .require(!gateways.isEmpty(), "gateways", "must name at least one Gateway")
+                .matches(IngressProps.HOST, host, "host", IngressProps.HOST_RULE)
+                .notEmpty(gateways, "gateways", "must name at least one Gateway")
                 .each("gateways", gateways, (at, gateway) -> at.dnsName(gateway.getName(), "name"))
                 .each(
                         "extraHosts",
                         extraHosts,
-                        (at, name) -> at.require(IngressProps.isHost(name), "", name, IngressProps.HOST_RULE));
-        path.ifPresent(text -> problems.require(text.startsWith("/"), "path", text, "must start with /"));
+                        (at, name) -> at.matches(IngressProps.HOST, name, "", IngressProps.HOST_RULE));
+        path.ifPresent(text -> problems.matches(IngressProps.PATH, text, "path", "must start with /"));
         MetadataRules.annotations(problems, "annotations", annotations);
         problems.throwIfAny();
     }

@@ -48,8 +48,10 @@ public record IngressProps(
 
     static final String HOST_RULE = "must be a host name alone, such as prefect.example.com";
 
-    private static final Pattern HOST =
-            Pattern.compile("(\\*\\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+    static final Pattern PATH = Pattern.compile("/.*");
+
+    static final Pattern HOST =
+            Pattern.compile("(?=.{1,253}$)(\\*\\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
 
     /** How a path matches. */
     public enum PathType {
@@ -70,8 +72,8 @@ public record IngressProps(
         extraRules = Defaults.list(extraRules);
         extraTls = Defaults.list(extraTls);
         customize = Defaults.orElse(customize, Customize.nothing());
-        Problems problems = Problems.of(IngressProps.class).require(isHost(host), "host", host, HOST_RULE);
-        path.ifPresent(text -> problems.require(text.startsWith("/"), "path", text, "must start with /"));
+        Problems problems = Problems.of(IngressProps.class).matches(HOST, host, "host", HOST_RULE);
+        path.ifPresent(text -> problems.matches(PATH, text, "path", "must start with /"));
         MetadataRules.annotations(problems, "annotations", annotations);
         problems.throwIfAny();
     }
@@ -106,9 +108,5 @@ public record IngressProps(
         return ApiUrl.below((tls.isPresent() ? "https://" : "http://")
                 + host
                 + serverPath.or(() -> path).orElse(""));
-    }
-
-    static boolean isHost(String text) {
-        return text != null && text.length() <= 253 && HOST.matcher(text).matches();
     }
 }

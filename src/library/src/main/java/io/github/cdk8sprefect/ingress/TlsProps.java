@@ -19,10 +19,7 @@ public record TlsProps(Optional<String> secretName, Optional<String> clusterIssu
     /** Refuses two issuers at once. */
     public TlsProps {
         Problems problems = Problems.of(TlsProps.class)
-                .require(
-                        clusterIssuer.isEmpty() || issuer.isEmpty(),
-                        "issuer",
-                        "must not be set together with clusterIssuer (cert-manager takes one of them)");
+                .notTogether(issuer, "issuer", clusterIssuer, "clusterIssuer", " (cert-manager takes one of them)");
         secretName.ifPresent(name -> problems.dnsName(name, "secretName"));
         problems.throwIfAny();
     }

@@ -25,11 +25,7 @@ public record ContainerImage(String reference, String pullPolicy) {
 
     /** Refuses anything that is not an image, and an image without a tag, which would be another one tomorrow. */
     public static void check(Problems problems, String path, String reference, String example) {
-        problems.require(
-                TAGGED.matcher(reference).matches(),
-                path,
-                reference,
-                "must be an image with a tag, such as " + example);
+        problems.matches(TAGGED, reference, path, "must be an image with a tag, such as " + example);
     }
 
     /** A container of this image. */

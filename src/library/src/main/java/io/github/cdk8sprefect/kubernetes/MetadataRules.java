@@ -2,6 +2,7 @@ package io.github.cdk8sprefect.kubernetes;
 
 import io.github.cdk8sprefect.props.Internal;
 import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.props.Rule;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,8 @@ public final class MetadataRules {
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?");
     private static final Pattern PREFIX =
             Pattern.compile("(?=.{1,253}/)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/");
+    private static final Rule VALUE = Rule.pattern(Pattern.compile("(" + WORD + ")?"));
+    private static final Rule KEY = Rule.pattern(Pattern.compile("(" + PREFIX + ")?" + WORD));
     private static final int LARGEST_ANNOTATIONS = 256 * 1024;
 
     private MetadataRules() {}
@@ -35,7 +38,8 @@ public final class MetadataRules {
                 path,
                 value,
                 "must be a label's value: at most 63 of letters, digits, '-', '_' and '.', with a letter or digit at both"
-                        + " ends");
+                        + " ends",
+                VALUE);
     }
 
     /** Refuses annotations whose key Kubernetes refuses, and more than 256 KiB of them. */
@@ -56,6 +60,7 @@ public final class MetadataRules {
                         WORD.matcher(word).matches(),
                         key,
                         key,
-                        "must be a key: at most 63 of letters, digits, '-', '_' and '.', if need be after a DNS name and a slash");
+                        "must be a key: at most 63 of letters, digits, '-', '_' and '.', if need be after a DNS name and a slash",
+                        KEY);
     }
 }

@@ -21,10 +21,12 @@ public record PodDisruptionBudgetProps(Optional<IntOrString> minAvailable, Optio
     /** Refuses both limits at once. */
     public PodDisruptionBudgetProps {
         Problems.of(PodDisruptionBudgetProps.class)
-                .require(
-                        minAvailable.isEmpty() || maxUnavailable.isEmpty(),
+                .notTogether(
+                        minAvailable,
                         "minAvailable",
-                        "must not be set together with maxUnavailable (Kubernetes takes one of them)")
+                        maxUnavailable,
+                        "maxUnavailable",
+                        " (Kubernetes takes one of them)")
                 .throwIfAny();
         if (minAvailable.isEmpty() && maxUnavailable.isEmpty()) {
             maxUnavailable = Optional.of(new IntOrString(1));

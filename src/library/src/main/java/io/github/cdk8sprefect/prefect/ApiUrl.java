@@ -4,9 +4,11 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.github.cdk8sprefect.credential.Credential;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
+import io.github.cdk8sprefect.props.Rule;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,11 +21,15 @@ import java.util.stream.Stream;
 @PropsBuilder
 public record ApiUrl(String url, Optional<Credential> apiKey, Optional<Credential> basicAuth) implements ApiEndpoint {
 
+    static final Rule WEB_ADDRESS = Rule.pattern(Pattern.compile("https?://[^/\\s]\\S*"));
+    private static final Rule UI_ADDRESS = Rule.pattern(Pattern.compile("https?://[^/\\s]\\S*[^/\\s]"));
     static final String EXPECTED_URL = "must be a URL such as https://prefect.example.com/api";
 
     /** Refuses anything that is not a URL. */
     public ApiUrl {
-        Problems.of(ApiUrl.class).require(isUrl(url), "url", url, EXPECTED_URL).throwIfAny();
+        Problems.of(ApiUrl.class)
+                .require(isUrl(url), "url", url, EXPECTED_URL, WEB_ADDRESS)
+                .throwIfAny();
     }
 
     /** An API that lets everybody in. */
@@ -72,7 +78,8 @@ public record ApiUrl(String url, Optional<Credential> apiKey, Optional<Credentia
                 isUrl(address) && !address.endsWith("/"),
                 "uiUrl",
                 address,
-                "must be a URL such as https://prefect.example.com, without / at its end");
+                "must be a URL such as https://prefect.example.com, without / at its end",
+                UI_ADDRESS);
     }
 
     /** Whether the text is an absolute http or https URL with a host. */

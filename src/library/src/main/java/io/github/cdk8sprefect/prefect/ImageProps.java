@@ -38,15 +38,13 @@ public record ImageProps(String repository, Optional<String> tag, Optional<Strin
         repository = Defaults.orElse(repository, "prefecthq/prefect");
         pullPolicy = Defaults.orElse(pullPolicy, PullPolicy.IfNotPresent);
         Problems problems = Problems.of(ImageProps.class)
-                .require(
-                        REPOSITORY.matcher(repository).matches(),
-                        "repository",
+                .matches(
+                        REPOSITORY,
                         repository,
+                        "repository",
                         "must be an image repository without tag, such as prefecthq/prefect");
-        tag.ifPresent(text -> problems.require(
-                TAG.matcher(text).matches(), "tag", text, "must be an image tag such as 2.20.25-python3.11"));
-        digest.ifPresent(text ->
-                problems.require(DIGEST.matcher(text).matches(), "digest", text, "must be sha256: and 64 hex digits"));
+        tag.ifPresent(text -> problems.matches(TAG, text, "tag", "must be an image tag such as 2.20.25-python3.11"));
+        digest.ifPresent(text -> problems.matches(DIGEST, text, "digest", "must be sha256: and 64 hex digits"));
         problems.throwIfAny();
     }
 

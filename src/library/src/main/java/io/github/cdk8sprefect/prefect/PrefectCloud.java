@@ -26,7 +26,7 @@ public record PrefectCloud(String accountId, String workspaceId, Credential apiK
         Problems.of(PrefectCloud.class)
                 .notBlank(accountId, "accountId", "the API's address is made of it")
                 .notBlank(workspaceId, "workspaceId", "the API's address is made of it")
-                .require(ApiUrl.isUrl(url), "url", url, ApiUrl.EXPECTED_URL)
+                .require(ApiUrl.isUrl(url), "url", url, ApiUrl.EXPECTED_URL, ApiUrl.WEB_ADDRESS)
                 .throwIfAny();
     }
 

@@ -3,6 +3,7 @@ package io.github.cdk8sprefect.prefect;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.props.Rule;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,9 +31,13 @@ public record PrefectVersion(int major, int minor, int patch) implements Compara
     @JsonCreator
     public static PrefectVersion of(String text) {
         Matcher numbers = NUMBERS.matcher(text == null ? "" : text);
-        boolean readable = numbers.matches();
         Problems.of(PrefectVersion.class)
-                .require(readable, "", text, "must be a full Prefect version such as " + DEFAULT)
+                .require(
+                        numbers.matches(),
+                        "",
+                        text,
+                        "must be a full Prefect version such as " + DEFAULT,
+                        Rule.pattern(NUMBERS))
                 .throwIfAny();
         PrefectVersion version = new PrefectVersion(
                 Integer.parseInt(numbers.group(1)),

@@ -20,6 +20,9 @@ public final class Problems {
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9_]([-A-Za-z0-9_.]{0,251}[A-Za-z0-9_])?|(?=.*:.*:)[0-9A-Fa-f:.]+");
 
+    private static final Rule NOT_BLANK = Rule.pattern(Pattern.compile("[\\s\\S]*\\S[\\s\\S]*"));
+    private static final Rule[] PORT = {Rule.atLeast(1), Rule.atMost(65535)};
+
     private final String owner;
     private final FieldPath base;
     private final List<Problem> found;
@@ -80,14 +83,59 @@ public final class Problems {
         return this;
     }
 
-    /** Notes the problem {@code message} with the value that causes it, or that there is none, unless {@code good}. */
-    public Problems require(boolean good, String path, Object value, String message) {
+    /**
+     * Notes the problem {@code message} with the value that causes it, or that there is none, unless {@code good}.
+     *
+     * @param rules what {@code good} stands for, as far as a JSON Schema can say it
+     */
+    public Problems require(boolean good, String path, Object value, String message, Rule... rules) {
         if (!good) {
-            found.add(new Problem(
-                    base.then(path).text(),
-                    Optional.ofNullable(value).map(String::valueOf),
-                    value == null ? missing(message) : message));
+            return value == null
+                    ? refuse(path, Optional.empty(), missing(message), Rule.REQUIRED)
+                    : refuse(path, Optional.of(value.toString()), message, rules);
         }
+        return this;
+    }
+
+    /** Refuses null; {@code message} says what must be given. */
+    public Problems given(Object value, String path, String message) {
+        if (value == null) {
+            refuse(path, Optional.empty(), message, Rule.REQUIRED);
+        }
+        return this;
+    }
+
+    /** Refuses two settings of which there can be one; {@code reason} goes on after the other's key. */
+    public Problems notTogether(Optional<?> setting, String path, Optional<?> other, String key, String reason) {
+        return setting.isEmpty() || other.isEmpty()
+                ? this
+                : refuse(path, Optional.empty(), "must not be set together with " + key + reason, Rule.notBeside(key));
+    }
+
+    /** Refuses an empty list; {@code message} says what must be in it. */
+    public Problems notEmpty(List<?> items, String path, String message) {
+        if (items.isEmpty()) {
+            refuse(path, Optional.empty(), message, Rule.REQUIRED, Rule.NOT_EMPTY);
+        }
+        return this;
+    }
+
+    /** Refuses null, and text that does not match as a whole. */
+    public Problems matches(Pattern pattern, String text, String path, String message) {
+        boolean good = text != null && pattern.matcher(text).matches();
+        return good ? this : require(false, path, text, message, Rule.pattern(pattern));
+    }
+
+    /** Refuses null, and text that is not one of these words. */
+    public Problems oneOf(List<String> words, String text, String path) {
+        boolean good = text != null && words.contains(text);
+        return good
+                ? this
+                : require(false, path, text, "must be one of " + String.join(", ", words), Rule.oneOf(words));
+    }
+
+    private Problems refuse(String path, Optional<String> value, String message, Rule... rules) {
+        found.add(new Problem(base.then(path).text(), value, message, List.of(rules)));
         return this;
     }
 
@@ -99,20 +147,20 @@ public final class Problems {
 
     /** Refuses null and blank text; {@code reason} says what the text is needed for. */
     public Problems notBlank(String text, String path, String reason) {
-        return require(
-                text != null && !text.isBlank(),
-                path,
-                (text == null ? "must be given (" : "must not be blank (") + reason + ")");
+        if (text == null) {
+            return refuse(path, Optional.empty(), "must be given (" + reason + ")", Rule.REQUIRED);
+        }
+        return text.isBlank() ? refuse(path, Optional.empty(), "must not be blank (" + reason + ")", NOT_BLANK) : this;
     }
 
     /** Refuses a number below {@code minimum}. */
     public Problems atLeast(int minimum, int number, String path) {
-        return require(number >= minimum, path, number, "must be " + minimum + " or more");
+        return require(number >= minimum, path, number, "must be " + minimum + " or more", Rule.atLeast(minimum));
     }
 
     /** Refuses anything that is not a TCP port. */
     public Problems port(int number, String path) {
-        return require(number >= 1 && number <= 65535, path, number, "must be a port from 1 to 65535");
+        return require(number >= 1 && number <= 65535, path, number, "must be a port from 1 to 65535", PORT);
     }
 
     /**
@@ -124,7 +172,9 @@ public final class Problems {
                 text != null && text.length() <= 63 && DNS_LABEL.matcher(text).matches(),
                 path,
                 text,
-                "must be a DNS label: at most 63 of a-z, 0-9 and '-', with a letter or digit at both ends");
+                "must be a DNS label: at most 63 of a-z, 0-9 and '-', with a letter or digit at both ends",
+                Rule.pattern(DNS_LABEL),
+                Rule.longest(63));
     }
 
     /** Refuses what no Service can be called, which starts with a letter, and what leaves no room for a suffix. */
@@ -136,7 +186,9 @@ public final class Problems {
                 path,
                 text,
                 "must be at most " + longest
-                        + " of a-z, 0-9 and '-', with a letter in front and a letter or digit at the end");
+                        + " of a-z, 0-9 and '-', with a letter in front and a letter or digit at the end",
+                Rule.pattern(SERVICE_NAME),
+                Rule.longest(longest));
     }
 
     /** Refuses what no Secret, ConfigMap or ServiceAccount can be called: a name of more than 253 characters, or no DNS name. */
@@ -147,16 +199,14 @@ public final class Problems {
                         && DNS_SUBDOMAIN.matcher(text).matches(),
                 path,
                 text,
-                "must be a DNS name: at most 253 of a-z, 0-9, '-' and '.', with a letter or digit at both ends");
+                "must be a DNS name: at most 253 of a-z, 0-9, '-' and '.', with a letter or digit at both ends",
+                Rule.pattern(DNS_SUBDOMAIN),
+                Rule.longest(253));
     }
 
     /** Refuses anything but the name or address of a host. */
     public Problems host(String text, String path) {
-        return require(
-                text != null && HOST.matcher(text).matches(),
-                path,
-                text,
-                "must be a host name or address alone, without scheme, port or path");
+        return matches(HOST, text, path, "must be a host name or address alone, without scheme, port or path");
     }
 
     /** Makes something of the props under {@code path}, and takes over its problems where that fails. */

@@ -17,6 +17,7 @@ import io.github.cdk8sprefect.prefect.PrefectVersion;
 import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
+import io.github.cdk8sprefect.props.Rule;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -93,6 +94,8 @@ public record ServerProps(
     static final String NAME = "prefect-server";
 
     private static final List<String> LOG_LEVELS = List.of("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL");
+    private static final Rule LOG_LEVEL = Rule.anyCase(LOG_LEVELS);
+    private static final Rule PUBLIC_ADDRESS = Rule.pattern(Pattern.compile("|/.*|https?://[^/\\s]\\S*"));
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
 
     /** Puts the defaults in, and refuses what cannot work. */
@@ -115,20 +118,19 @@ public record ServerProps(
                         LOG_LEVELS.contains(logLevel.toUpperCase(Locale.ROOT)),
                         "logLevel",
                         logLevel,
-                        "must be one of " + String.join(", ", LOG_LEVELS));
+                        "must be one of " + String.join(", ", LOG_LEVELS),
+                        LOG_LEVEL);
         metadata.name().ifPresent(name -> problems.serviceName(name, 63, "metadata.name"));
         namespace.ifPresent(text -> problems.dnsLabel(text, "namespace"));
         publicApiUrl.ifPresent(url -> problems.require(
                 url.isEmpty() || url.startsWith("/") || ApiUrl.isUrl(url),
                 "publicApiUrl",
                 url,
-                "must be a URL such as https://prefect.example.com/api, a path such as /api, or empty"));
+                "must be a URL such as https://prefect.example.com/api, a path such as /api, or empty",
+                PUBLIC_ADDRESS));
         uiUrl.filter(url -> !url.isEmpty()).ifPresent(url -> ApiUrl.checkUiUrl(problems, url));
-        path.ifPresent(prefix -> problems.require(
-                PATH.matcher(prefix).matches(),
-                "path",
-                prefix,
-                "must start with / and not end with it, such as /prefect"));
+        path.ifPresent(prefix ->
+                problems.matches(PATH, prefix, "path", "must start with / and not end with it, such as /prefect"));
         replicas.ifPresent(number -> problems.atLeast(0, number, "replicas"));
         ResourceRequirements measured = resources;
         autoscaling.ifPresent(scaling -> problems.attempt("autoscaling", () -> scaling.measuredAgainst(measured)));

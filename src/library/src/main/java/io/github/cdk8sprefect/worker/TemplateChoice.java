@@ -14,10 +14,7 @@ final class TemplateChoice {
     static void check(
             Problems problems, String type, Optional<JobTemplateProps> typed, Optional<BaseJobTemplate> whole) {
         boolean kubernetes = WorkerProps.KUBERNETES.equals(type);
-        problems.require(
-                typed.isEmpty() || whole.isEmpty(),
-                "jobTemplate",
-                "must not be set together with baseJobTemplate; keep one of them");
+        problems.notTogether(typed, "jobTemplate", whole, "baseJobTemplate", "; keep one of them");
         problems.require(
                 typed.isEmpty() || kubernetes,
                 "jobTemplate",

@@ -120,7 +120,7 @@ public record WorkerProps(
         pod = Defaults.orElse(pod, PodProps.defaults());
         customize = Defaults.orElse(customize, Customize.nothing());
         Problems problems = Problems.of(WorkerProps.class)
-                .require(workPool != null, "workPool", "must be given (every worker polls exactly one pool)")
+                .given(workPool, "workPool", "must be given (every worker polls exactly one pool)")
                 .notBlank(type, "type", "such as kubernetes or process");
         boolean servesMetrics = metrics.isPresent();
         prefectVersion.ifPresent(version -> checkFor(version, servesMetrics, problems));
