@@ -10,14 +10,14 @@
 const path = require('path');
 
 const TRIED = [20, 22, 24];
-const OLDEST_FOR_JSII = 14; // an older one ends without a word, and jsii waits for it for ever
+const OLDEST = 20; // jsii waits for a much older one for ever, and prints a stack trace for others
 
 const [, , program, cache] = process.argv;
 const node = parseInt(process.versions.node, 10);
 
 if (TRIED.includes(node)) {
   runInThisProcess();
-} else if (node >= OLDEST_FOR_JSII) {
+} else if (node >= OLDEST) {
   require(path.join(path.dirname(program), '..', 'bin', 'jsii-runtime.js'));
 } else {
   process.exitCode = 1; // the JVM finds out why, and says so

@@ -3,6 +3,7 @@ package io.github.cdk8sprefect.cli;
 import io.github.cdk8sprefect.config.ConfigException;
 import io.github.cdk8sprefect.config.Configuration;
 import io.github.cdk8sprefect.config.ConfiguredEnvironment;
+import io.github.cdk8sprefect.config.YamlFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,12 +16,13 @@ final class ConfigOption {
     @Option(
             names = {"-c", "--config"},
             paramLabel = "FILE",
-            description = "The configuration; several are merged, later ones win. Default: prefect.yaml")
+            description =
+                    "The configuration; several are merged, later ones win. - is standard input. Default: prefect.yaml")
     private List<Path> configs = List.of(Path.of("prefect.yaml"));
 
     /** Whether all files are there. */
     boolean isThere() {
-        return configs.stream().allMatch(Files::exists);
+        return configs.stream().allMatch(config -> config.equals(YamlFile.STANDARD_INPUT) || Files.exists(config));
     }
 
     /** All environments that the files describe together. */

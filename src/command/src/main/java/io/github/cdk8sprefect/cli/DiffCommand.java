@@ -17,13 +17,6 @@ import picocli.CommandLine.Spec;
         description =
                 "Shows the differences between two environments, object by object. Secret values are never shown.",
         mixinStandardHelpOptions = true,
-        exitCodeListHeading = ExitStatus.HEADING,
-        exitCodeList = {
-            ExitStatus.DONE_HELP,
-            ExitStatus.FAILURE_HELP,
-            ExitStatus.MISTAKE_HELP,
-            ExitStatus.DIFFERENCE_HELP
-        },
         versionProvider = Version.class)
 final class DiffCommand implements Callable<Integer> {
 
@@ -49,7 +42,7 @@ final class DiffCommand implements Callable<Integer> {
     public Integer call() {
         DiffSide side = new DiffSide(config, main.cdk8s);
         List<String> lines = ManifestDiff.of(side.of(before), side.of(after));
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = main.reports(spec.commandLine().getOut());
         if (lines.isEmpty()) {
             out.println(before + " and " + after + " are equal");
         } else {

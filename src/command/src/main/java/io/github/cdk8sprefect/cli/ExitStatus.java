@@ -1,5 +1,9 @@
 package io.github.cdk8sprefect.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
 /** The exit statuses, which tell a difference, a mistake and a failure apart. */
 final class ExitStatus {
 
@@ -13,11 +17,21 @@ final class ExitStatus {
 
     static final int DIFFERENCE = 3;
 
-    static final String HEADING = "%nExit status:%n";
-    static final String DONE_HELP = "0:done; for synth --check and diff, nothing differs";
-    static final String FAILURE_HELP = "1:a failure of the machine or of cdk8s-prefect";
-    static final String MISTAKE_HELP = "2:a mistake in the configuration or in the command's arguments";
-    static final String DIFFERENCE_HELP = "3:for synth --check and diff, something differs";
+    private static final Map<String, String> HELP = help();
 
     private ExitStatus() {}
+
+    /** Adds them to the help of a command. */
+    static void describe(UsageMessageSpec usage) {
+        usage.exitCodeListHeading("%nExit status:%n").exitCodeList(HELP);
+    }
+
+    private static Map<String, String> help() {
+        Map<String, String> help = new LinkedHashMap<>();
+        help.put("0", "done; for synth --check and diff, nothing differs");
+        help.put("1", "a failure of the machine or of cdk8s-prefect");
+        help.put("2", "a mistake in the configuration or in the command's arguments");
+        help.put("3", "for synth --check and diff, something differs");
+        return help;
+    }
 }

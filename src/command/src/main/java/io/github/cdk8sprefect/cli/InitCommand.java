@@ -15,6 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code cdk8s-prefect init}: a repository to start from. */
@@ -26,6 +27,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class InitCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Main main;
 
     @Parameters(
             paramLabel = "FILE",
@@ -55,7 +59,7 @@ final class InitCommand implements Callable<Integer> {
         }
         Path folder = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
         Starter starter = Starter.of(name);
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = main.reports(spec.commandLine().getOut());
         for (Map.Entry<String, String> each : starter.files(ci).entrySet()) {
             Path path = folder.resolve(each.getKey());
             if (Files.exists(path)) {

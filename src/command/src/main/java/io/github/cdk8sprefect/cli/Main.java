@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.cdk8sprefect.cdk8s.Shortcut;
 import io.github.cdk8sprefect.props.Internal;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,13 +20,6 @@ import picocli.CommandLine.ScopeType;
         name = "cdk8s-prefect",
         description = "Generates the Kubernetes manifests of a Prefect installation.",
         mixinStandardHelpOptions = true,
-        exitCodeListHeading = ExitStatus.HEADING,
-        exitCodeList = {
-            ExitStatus.DONE_HELP,
-            ExitStatus.FAILURE_HELP,
-            ExitStatus.MISTAKE_HELP,
-            ExitStatus.DIFFERENCE_HELP
-        },
         addMethodSubcommands = false,
         versionProvider = Version.class)
 public final class Main {
@@ -35,6 +29,12 @@ public final class Main {
     @Option(names = "--debug", description = "Shows the stack trace of a failure.", scope = ScopeType.INHERIT)
     private boolean debug;
 
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Prints no report of what was done; mistakes, failures and warnings stay.",
+            scope = ScopeType.INHERIT)
+    private boolean quiet;
+
     /** What {@code synth} writes with. */
     final Cdk8sApp cdk8s = new Cdk8sApp();
 
@@ -43,6 +43,11 @@ public final class Main {
 
     private Main(PrintWriter terminal) {
         this.terminal = terminal;
+    }
+
+    /** Where reports go, which nobody needs who knows the exit status. */
+    PrintWriter reports(PrintWriter target) {
+        return quiet ? new PrintWriter(Writer.nullWriter()) : target;
     }
 
     /** Runs the command and ends the process with its status. */
@@ -63,17 +68,14 @@ public final class Main {
         if (Shortcut.EARLY_NODE.isTaken() && args.length > 0 && args[0].equals("synth")) {
             main.cdk8s.start(); // picocli takes its time, too
         }
-        CommandLine commandLine = new CommandLine(main);
-        // No method reference: making its archive, Java would link picocli's class, and so not keep it.
-        for (Map.Entry<String, Class<?>> command : called(args).entrySet()) {
-            commandLine.addSubcommand(command.getKey(), command.getValue());
-        }
+        CommandLine commandLine = commandLine(main, called(args));
         commandLine
                 .setOut(new Console(out))
                 .setErr(messages)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler(failures)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(Progress.isTerminal())
                 .setExecutionExceptionHandler(failures)
                 .setExitCodeExceptionMapper(failures);
         try {
@@ -86,6 +88,24 @@ public final class Main {
         }
     }
 
+    /** The command with all that it can do. */
+    static CommandLine all() {
+        return commandLine(new Main(new PrintWriter(Writer.nullWriter())), COMMANDS);
+    }
+
+    private static CommandLine commandLine(Main main, Map<String, Class<?>> commands) {
+        CommandLine commandLine = new CommandLine(main);
+        // No method reference: making its archive, Java would link picocli's class, and so not keep it.
+        for (Map.Entry<String, Class<?>> command : commands.entrySet()) {
+            commandLine.addSubcommand(command.getKey(), command.getValue());
+        }
+        ExitStatus.describe(commandLine.getCommandSpec().usageMessage());
+        for (CommandLine command : commandLine.getSubcommands().values()) {
+            ExitStatus.describe(command.getCommandSpec().usageMessage());
+        }
+        return commandLine;
+    }
+
     private static Map<String, Class<?>> commands() {
         Map<String, Class<?>> commands = new LinkedHashMap<>();
         commands.put("init", InitCommand.class);
@@ -95,6 +115,7 @@ public final class Main {
         commands.put("graph", GraphCommand.class);
         commands.put("schema", SchemaCommand.class);
         commands.put("import-helm", ImportHelmCommand.class);
+        commands.put("completion", CompletionCommand.class);
         commands.put("help", CommandLine.HelpCommand.class);
         return commands;
     }

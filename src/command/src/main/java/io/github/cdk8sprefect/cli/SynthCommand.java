@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -28,13 +29,6 @@ import picocli.CommandLine.Spec;
         name = "synth",
         description = "Writes the manifests of one or more environments, each to its own folder.",
         mixinStandardHelpOptions = true,
-        exitCodeListHeading = ExitStatus.HEADING,
-        exitCodeList = {
-            ExitStatus.DONE_HELP,
-            ExitStatus.FAILURE_HELP,
-            ExitStatus.MISTAKE_HELP,
-            ExitStatus.DIFFERENCE_HELP
-        },
         addMethodSubcommands = false,
         versionProvider = Version.class)
 final class SynthCommand implements Callable<Integer> {
@@ -73,8 +67,13 @@ final class SynthCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<Path> ofCdk8sCli =
-                Optional.ofNullable(System.getenv("CDK8S_OUTDIR")).map(Path::of);
+        if (output.filter(folder -> folder.toString().isEmpty()).isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--output must name a folder; '.' is the current one. Is a variable not set?");
+        }
+        Optional<Path> ofCdk8sCli = Optional.ofNullable(System.getenv("CDK8S_OUTDIR"))
+                .filter(folder -> !folder.isEmpty())
+                .map(Path::of);
         OutputFolder folder = new OutputFolder(output.or(() -> ofCdk8sCli).orElse(Path.of("dist")));
         if (!check) {
             folder.recover();
@@ -87,7 +86,9 @@ final class SynthCommand implements Callable<Integer> {
         synthesis.inlineSecrets().warn(err);
         if (check) {
             boolean isCurrent = folder.check(
-                    synthesis.folders(), allowed, spec.commandLine().getOut());
+                    synthesis.folders(),
+                    allowed,
+                    main.reports(spec.commandLine().getOut()));
             return isCurrent ? ExitStatus.DONE : ExitStatus.DIFFERENCE;
         }
         List<Change> changes = folder.write(synthesis.folders());
@@ -97,7 +98,8 @@ final class SynthCommand implements Callable<Integer> {
                 .ifPresent(other -> new OutputFolder(other).write(synthesis.folders()));
 
         // The cdk8s CLI keeps an app's standard output to itself.
-        PrintWriter report = ofCdk8sCli.isPresent() ? err : spec.commandLine().getOut();
+        PrintWriter report =
+                main.reports(ofCdk8sCli.isPresent() ? err : spec.commandLine().getOut());
         changes.forEach(report::println);
         report.flush();
         return ExitStatus.DONE;

@@ -33,6 +33,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 @Internal
 public record YamlFile(String name, ObjectNode root, Map<FieldPath, Integer> lines) {
 
+    /** What stands for it on the command line; files that it names are looked for in the current folder. */
+    public static final Path STANDARD_INPUT = Path.of("-");
+
     private static final int LARGEST = 1024 * 1024;
     private static final LoadSettings STRICT = LoadSettings.builder()
             .setMaxAliasesForCollections(50)
@@ -45,7 +48,7 @@ public record YamlFile(String name, ObjectNode root, Map<FieldPath, Integer> lin
      * @throws ConfigException where it is not
      */
     public static YamlFile read(Path path, YamlKind kind) {
-        return read(path.toString(), path, kind);
+        return read(path.equals(STANDARD_INPUT) ? "standard input" : path.toString(), path, kind);
     }
 
     /** Reads the file, and calls it by the name. */
@@ -112,7 +115,7 @@ public record YamlFile(String name, ObjectNode root, Map<FieldPath, Integer> lin
 
     private static String text(String name, Path path) {
         // What has no size, or grows meanwhile, ends at the limit as well.
-        try (InputStream file = Files.newInputStream(path)) {
+        try (InputStream file = path.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(path)) {
             byte[] bytes = file.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) {
                 throw new ConfigException(name + ": is larger than 1 MiB; is this the right file?");

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,15 +39,16 @@ class JsiiRuntimeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"14.21.3", "18.20.8", "21.7.3", "26.0.0"})
+    @ValueSource(strings = {"21.7.3", "26.0.0"})
     void jsiisOwnWayOnAnyOther(String version) throws Exception {
         assertThat(said(version)).isEqualTo("as jsii does");
         assertThat(folder.resolve("compiled")).doesNotExist();
     }
 
-    @Test
-    void aNodeOnWhichJsiiWouldHangEndsWithoutAWord() throws Exception {
-        assertThat(said("12.22.12")).isEmpty();
+    @ParameterizedTest
+    @ValueSource(strings = {"12.22.12", "16.20.2", "18.20.8"})
+    void aNodeThatIsTooOldEndsWithoutAWordSinceTheCommandSaysIt(String version) throws Exception {
+        assertThat(said(version)).isEmpty();
     }
 
     private String said(String version) throws Exception {
