@@ -14,6 +14,7 @@ import (
 	"k8s.io/apiserver/pkg/registry/rest"
 	"k8s.io/apiserver/pkg/warning"
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
+	"k8s.io/kubernetes/pkg/capabilities"
 	"sigs.k8s.io/yaml"
 )
 
@@ -26,6 +27,8 @@ type server struct {
 }
 
 func newServer(custom customResources) *server {
+	// As in clusters: their own pods are privileged.
+	capabilities.Setup(true, 0)
 	codecs := serializer.NewCodecFactory(legacyscheme.Scheme, serializer.EnableStrict)
 	return &server{codecs.UniversalDeserializer(), newPodSecurity(), custom}
 }

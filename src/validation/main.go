@@ -1,6 +1,7 @@
 // Command validation tells what an API server would refuse of manifests, and what it would warn of.
 //
 //	validation [-definitions FOLDER] [-exceptions FILE] FILE|FOLDER...
+//	validation [-definitions FOLDER] -rows FOLDER
 //
 // It needs no cluster: the code that judges is the API server's own (see admission.go). Each finding is one line; it repeats
 // the first line of a file that says what the file was made from. The exit status is 1 where something was
@@ -25,6 +26,7 @@ func main() {
 	log.SetPrefix("validation: ")
 	definitions := flag.String("definitions", "", "folder of CustomResourceDefinitions, for the kinds of other projects")
 	exceptions := flag.String("exceptions", "", "file of findings that are kept, each with its reason")
+	rows := flag.String("rows", "", "folder of rows that a test of synth has, to be judged instead of files")
 	unused := flag.Bool("unused", false, "exceptions that match nothing are findings, too")
 	flag.Parse()
 
@@ -32,6 +34,18 @@ func main() {
 	exitOn(err)
 	custom, err := readDefinitions(*definitions)
 	exitOn(err)
+	if *rows != "" {
+		count, found, err := judgeRows(newServer(custom), *rows)
+		exitOn(err)
+		for _, each := range found {
+			fmt.Println(each)
+		}
+		fmt.Fprintf(os.Stderr, "validation: %d rows; %d findings\n", count, len(found))
+		if len(found) > 0 {
+			os.Exit(1)
+		}
+		return
+	}
 	files, err := manifests(flag.Args())
 	exitOn(err)
 	if len(files) == 0 {

@@ -1,8 +1,10 @@
 package com.example;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.ParentReferenceBuilder;
 import io.github.cdk8sprefect.api.WorkPoolProps;
@@ -17,6 +19,7 @@ import io.github.cdk8sprefect.ingress.HttpRouteProps;
 import io.github.cdk8sprefect.ingress.IngressProps;
 import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.kubernetes.PodDisruptionBudgetProps;
+import io.github.cdk8sprefect.kubernetes.PodProps;
 import io.github.cdk8sprefect.kubernetes.ScrapeProps;
 import io.github.cdk8sprefect.messaging.RedisProps;
 import io.github.cdk8sprefect.monitoring.ExporterProps;
@@ -79,6 +82,7 @@ public final class Everything {
                 .workers(List.of(WorkerProps.builder()
                         .workPool(WorkPoolProps.of("kubernetes"))
                         .metrics(scrape)
+                        .pod(pod())
                         .customize(Customize.each(Deployment.class, deployment -> deployment
                                 .edit()
                                 .editSpec()
@@ -92,6 +96,28 @@ public final class Everything {
                                 .path("dist")
                                 .build())
                         .build())
+                .build();
+    }
+
+    /** Parts whose types have got fields since the oldest of these versions. */
+    private static PodProps pod() {
+        return PodProps.builder()
+                .env(List.of(new EnvVarBuilder()
+                        .withName("TEAM")
+                        .withNewValueFrom()
+                        .withNewConfigMapKeyRef("team", "settings", false)
+                        .endValueFrom()
+                        .build()))
+                .volumes(List.of(new VolumeBuilder()
+                        .withName("certificates")
+                        .withNewProjected()
+                        .addNewSource()
+                        .withNewSecret()
+                        .withName("certificates")
+                        .endSecret()
+                        .endSource()
+                        .endProjected()
+                        .build()))
                 .build();
     }
 

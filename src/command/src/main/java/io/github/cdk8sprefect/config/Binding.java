@@ -138,6 +138,11 @@ final class Binding<T> {
         mistakes.misname(path);
     }
 
+    /** Notes that a mapping of Kubernetes' has a key that is not known, in the place of what may be missing there. */
+    void misread(FieldPath mapping) {
+        mistakes.misread(mapping);
+    }
+
     /** Notes text that a manifest cannot hold; only a secret, which is encoded there, may be any. */
     void noteIfPitfall(JsonParser place) throws IOException {
         String text = place.getText();

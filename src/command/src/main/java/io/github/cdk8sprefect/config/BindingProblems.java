@@ -35,6 +35,9 @@ final class BindingProblems extends DeserializationProblemHandler {
         Binding<?> binding = Binding.of(context);
         binding.add(new Problem(parent.key(name).text(), Optional.empty(), unknown.message()));
         unknown.meant().map(parent::key).ifPresent(binding::misname);
+        if (deserializer.handledType().getName().startsWith("io.fabric8.")) {
+            binding.misread(parent);
+        }
         parser.skipChildren();
         return true;
     }

@@ -20,6 +20,9 @@ final class Mistakes {
     /** Where there is no value because of a problem that is told. */
     private final Set<String> failed = new HashSet<>();
 
+    /** Mappings with a key that is not known, which is told. */
+    private final Set<FieldPath> misread = new HashSet<>();
+
     List<Problem> problems() {
         return problems;
     }
@@ -39,6 +42,11 @@ final class Mistakes {
         failed.add(path.text());
     }
 
+    /** Notes that a mapping has a key that is not known. */
+    void misread(FieldPath mapping) {
+        misread.add(mapping);
+    }
+
     /** Notes that the value of the path stands under another key, which is told. */
     void misname(FieldPath path) {
         fail(path);
@@ -53,9 +61,16 @@ final class Mistakes {
                 .findFirst();
         if (told.isPresent() && unquoted.remove(refusal.path())) {
             problems.set(problems.indexOf(told.get()), refusal);
-        } else if (told.isEmpty() && !isOfWhatFailed(refusal)) {
+        } else if (told.isEmpty() && !isOfWhatFailed(refusal) && !isMissingInMisread(refusal)) {
             problems.add(refusal);
         }
+    }
+
+    /** Whether it misses what may stand under the key that is not known. */
+    private boolean isMissingInMisread(Problem refusal) {
+        FieldPath path = new FieldPath(refusal.path());
+        return (refusal.message().startsWith("must be given") && misread.contains(path.parent()))
+                || (refusal.message().startsWith("must have ") && misread.contains(path));
     }
 
     /** Whether it misses what could not be made. */

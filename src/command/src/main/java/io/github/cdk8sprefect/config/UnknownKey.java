@@ -15,6 +15,7 @@ import io.github.cdk8sprefect.kubernetes.PodProps;
 import io.github.cdk8sprefect.kubernetes.ProbeProps;
 import io.github.cdk8sprefect.kubernetes.Wording;
 import io.github.cdk8sprefect.props.FieldPath;
+import io.github.cdk8sprefect.props.Nearest;
 import io.github.cdk8sprefect.server.ServiceProps;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,7 +62,7 @@ record UnknownKey(String message, Optional<String> meant) {
         if (parent.isTop() && key.equals(Overlays.SECTION)) {
             return new UnknownKey("unknown key; an environment has no environments of its own", Optional.empty());
         }
-        Optional<String> near = Wording.nearest(key, known);
+        Optional<String> near = Nearest.of(key, known);
         if (near.filter(candidate -> isTypo(key, candidate)).isPresent()) {
             return new UnknownKey(Wording.unknownKey(key, known), near);
         }
@@ -91,7 +92,7 @@ record UnknownKey(String message, Optional<String> meant) {
             }
         }
         List<String> known = Wording.choices(type);
-        return deeper.isEmpty() || Wording.nearest(key, known).isPresent()
+        return deeper.isEmpty() || Nearest.of(key, known).isPresent()
                 ? Wording.unknownKey(key, known)
                 : "unknown key; " + have(deeper);
     }

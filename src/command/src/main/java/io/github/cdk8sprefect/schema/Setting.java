@@ -1,8 +1,8 @@
 package io.github.cdk8sprefect.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.cdk8sprefect.kubernetes.Wording;
 import io.github.cdk8sprefect.props.Internal;
+import io.github.cdk8sprefect.props.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,7 +44,7 @@ public record Setting(String path, String description, String type, List<Setting
             Optional<JsonNode> found = reading.property(at, key);
             if (found.isEmpty()) {
                 String place = way.isEmpty() ? "" : way + ".";
-                throw new NoSuchSetting(Wording.nearest(key, known)
+                throw new NoSuchSetting(Nearest.of(key, known)
                         .map(near -> "did you mean " + place + near + "?")
                         .orElse(
                                 known.isEmpty()

@@ -55,6 +55,13 @@ class OneMessageTest {
                 "database: {external: {host: db, password: {secretKeyRef: {name: a}}}} => database.external.password.secretKeyRef: unknown key; known here: existingSecret, externalSecret, inline",
                 "database: {external: {host: db}} => database.external.password: must be given: existingSecret, externalSecret or inline",
                 "{prefectVersion: 3.8.3, messaging: {external: {host: r, password: {existingSecret: {name: a, key: b}}}}, server: {replicas: 2}} => messaging.external.password: needs url beside it: the whole redis:// URL with the password percent-encoded, which Prefect's task queue reads",
+                "server: {pod: {env: [{name: A, value: a}, {name: B, value: b}, {name: A, value: c}]}} => server.pod.env[2].name: 'A' is set by env[0] already; keep one of them",
+                "server: {pod: {tolerations: [{operater: Exists}]}} => server.pod.tolerations[0].operater: unknown key; did you mean operator?",
+                "server: {pod: {volumes: [{name: x, configmap: {name: y}}]}} => server.pod.volumes[0].configmap: unknown key; did you mean configMap?",
+                "server: {pod: {volumes: [{name: x, secret: {name: y}}]}} => server.pod.volumes[0].secret.name: unknown key; did you mean secretName?",
+                "server: {pod: {volumes: [{name: x, persistentVolumeClaim: {name: y}}]}} => server.pod.volumes[0].persistentVolumeClaim.name: unknown key; did you mean claimName?",
+                "server: {pod: {env: [{name: A, valueFrom: {secretRef: {name: a, key: b}}}]}} => server.pod.env[0].valueFrom.secretRef: unknown key; did you mean secretKeyRef?",
+                "server: {pod: {sidecars: [{name: a, image: b, ports: [{port: 80}]}]}} => server.pod.sidecars[0].ports[0].port: unknown key; known here: containerPort, hostIP, hostPort, name, protocol",
                 "workers: [{workPool: p, role: {extraRules: [{apiGroups: a, verbs: [get], resources: [x]}]}}] => workers[0].role.extraRules[0].apiGroups: 'a' must be a list; put it in brackets, or behind a dash and a space",
             })
     void oneMistakeGivesOneMessage(String yaml, String told) {

@@ -100,6 +100,21 @@ class PatchesTest {
     }
 
     @Test
+    void patchesCompleteEachOther() {
+        String mount = "{kind: Deployment, merge: {spec: {template: {spec: {containers: [{name: prefect-server, "
+                + "volumeMounts: [{name: ca, mountPath: /ca}]}]}}}}}";
+        String volume = "{kind: Deployment, merge: {spec: {template: {spec: {volumes: [{name: ca, emptyDir: {}}]}}}}}";
+        assertThat(place("{server: {}, patches: [" + mount + ", " + volume + "]}")
+                        .server())
+                .isPresent();
+        assertThatThrownBy(() -> place(
+                        "{server: {}, patches: [{kind: Deployment, merge: {spec: {paused: true}}}, " + mount + "]}"))
+                .hasMessage(
+                        "PrefectEnvironment: patches[1].merge.spec.template.spec.containers[0].volumeMounts[0].name:"
+                                + " 'ca' is not a volume of the pod; add it to volumes");
+    }
+
+    @Test
     void nullTakesAwayWhatWeWrite() {
         Deployment worker = worker(
                 "{kind: Deployment, name: prefect-worker, merge: {spec: {replicas: null, template: {spec: "

@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.kubernetes.MetadataProps;
 import io.github.cdk8sprefect.kubernetes.PodProps;
-import io.github.cdk8sprefect.kubernetes.ResourceRules;
 import io.github.cdk8sprefect.kubernetes.Resources;
 import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
 import io.github.cdk8sprefect.prefect.ApiEndpoint;
@@ -15,6 +14,7 @@ import io.github.cdk8sprefect.prefect.PrefectVersion;
 import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
+import io.github.cdk8sprefect.rules.ResourceRules;
 import java.util.List;
 import java.util.Optional;
 

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.github.cdk8sprefect.props.Problem;
 import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.rules.ObjectRules;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -56,9 +58,14 @@ final class ApiObjects {
     }
 
     private static Map<String, Object> manifest(Chart chart, HasMetadata object) {
-        Map<String, Object> fields = ManifestFields.of(object);
         String name = object.getKind() + " " + object.getMetadata().getName();
         Problems problems = Problems.of(chart.getClass());
+        Problems refused = Problems.of(chart.getClass());
+        ObjectRules.check(refused, object);
+        refused.found()
+                .forEach(problem -> problems.add(new Problem(
+                        "", problem.value(), problem.message() + " (" + problem.path() + " of " + name + ")")));
+        Map<String, Object> fields = ManifestFields.of(object);
         new ManifestText(name, problems).check(fields);
         problems.throwIfAny();
         return fields;

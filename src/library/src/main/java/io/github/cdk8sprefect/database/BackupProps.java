@@ -2,12 +2,12 @@ package io.github.cdk8sprefect.database;
 
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.github.cdk8sprefect.kubernetes.PodProps;
-import io.github.cdk8sprefect.kubernetes.ResourceRules;
 import io.github.cdk8sprefect.kubernetes.Resources;
 import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
 import io.github.cdk8sprefect.props.Rule;
+import io.github.cdk8sprefect.rules.ResourceRules;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -5,8 +5,10 @@ import static java.util.stream.Collectors.joining;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.kubernetes.PatchProps;
-import io.github.cdk8sprefect.kubernetes.Wording;
+import io.github.cdk8sprefect.kubernetes.PatchedObject;
+import io.github.cdk8sprefect.props.Nearest;
 import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.rules.ObjectRules;
 import java.util.BitSet;
 import java.util.List;
 
@@ -28,20 +30,23 @@ final class Patches implements Customize {
 
     @Override
     public HasMetadata apply(HasMetadata object) {
-        HasMetadata patched = object;
+        PatchedObject patched = new PatchedObject(object);
         for (int index = 0; index < patches.size(); index++) {
             PatchProps patch = patches.get(index);
-            HasMetadata before = patched;
+            HasMetadata before = patched.object();
             if (patch.matches(before)) {
                 matched.set(index);
             }
-            patched = problems.attempt("patches[" + index + "]", () -> patch.applyTo(before))
-                    .orElse(before);
-            if (patched != before) {
+            String path = "patches[" + index + "]";
+            problems.attempt(path, () -> patched.lay(patch, path + ".merge"));
+            if (patched.object() != before) {
                 effective.set(index);
             }
         }
-        return patched;
+        Problems refused = Problems.of(PrefectEnvironment.class);
+        patched.check(refused, ObjectRules::check);
+        refused.found().forEach(problems::add);
+        return refused.isEmpty() ? patched.object() : object;
     }
 
     /** Refuses a patch for no object, which is a mistake in its kind, name or namespace, and one that changes nothing. */
@@ -90,7 +95,7 @@ final class Patches implements Customize {
         }
         List<String> kinds =
                 objects.stream().map(HasMetadata::getKind).distinct().sorted().toList();
-        return Wording.nearest(kind, kinds)
+        return Nearest.of(kind, kinds)
                 .map(near -> "did you mean kind " + near + "?")
                 .orElse("there is none of kind " + kind + "; the kinds are: " + String.join(", ", kinds));
     }

@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.github.cdk8sprefect.kubernetes.ContainerImage;
 import io.github.cdk8sprefect.kubernetes.Identity;
 import io.github.cdk8sprefect.kubernetes.PatchProps;
+import io.github.cdk8sprefect.kubernetes.PatchedObject;
 import io.github.cdk8sprefect.kubernetes.PodHardening;
 import io.github.cdk8sprefect.kubernetes.PodProps;
 import io.github.cdk8sprefect.kubernetes.PodTemplate;
@@ -22,6 +23,7 @@ import io.github.cdk8sprefect.prefect.PrefectContainer;
 import io.github.cdk8sprefect.prefect.PrefectVersion;
 import io.github.cdk8sprefect.props.InvalidPropsException;
 import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.rules.ObjectRules;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,27 +59,32 @@ record FlowRunJob(JobTemplateProps props, Identity identity, PrefectVersion vers
                 .withTemplate(template())
                 .endSpec()
                 .build();
-        return props.customize().apply(patched(job));
+        return customized(patched(job));
     }
 
     private Job patched(Job job) {
         Problems problems = Problems.of(JobTemplateProps.class);
-        Job patched = job;
+        PatchedObject patched = new PatchedObject(job);
         try {
-            patched = props.patch()
-                    .map(patch -> (Job) PatchProps.builder()
-                            .kind("Job")
-                            .merge(patch)
-                            .build()
-                            .applyTo(job))
-                    .orElse(job);
+            props.patch()
+                    .ifPresent(patch -> patched.lay(
+                            PatchProps.builder().kind("Job").merge(patch).build(), "patch"));
         } catch (InvalidPropsException e) {
             e.problems()
                     .forEach(problem ->
                             problems.require(false, problem.path().replaceFirst("^merge", "patch"), problem.message()));
         }
+        patched.check(problems, (at, object) -> ObjectRules.checkTemplate(at, (Job) object));
         problems.throwIfAny();
-        return patched;
+        return (Job) patched.object();
+    }
+
+    private Job customized(Job job) {
+        Job customized = props.customize().apply(job);
+        Problems problems = Problems.of(JobTemplateProps.class);
+        ObjectRules.checkTemplate(problems.at("customize"), customized);
+        problems.throwIfAny();
+        return customized;
     }
 
     private PodTemplateSpec template() {

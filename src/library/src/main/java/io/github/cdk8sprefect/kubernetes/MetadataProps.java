@@ -3,6 +3,7 @@ package io.github.cdk8sprefect.kubernetes;
 import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
+import io.github.cdk8sprefect.rules.MetadataRules;
 import java.util.Map;
 import java.util.Optional;
 

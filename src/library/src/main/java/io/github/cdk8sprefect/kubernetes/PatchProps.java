@@ -14,8 +14,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.github.cdk8sprefect.props.Defaults;
+import io.github.cdk8sprefect.props.FieldPath;
+import io.github.cdk8sprefect.props.Nearest;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -81,14 +84,23 @@ public record PatchProps(String kind, Optional<String> name, Optional<String> na
      * @throws io.github.cdk8sprefect.props.InvalidPropsException for what Kubernetes does not know, or refuses
      */
     public HasMetadata applyTo(HasMetadata object) {
-        if (!matches(object)) {
-            return object;
-        }
+        return matches(object) ? laidOver(object).object() : object;
+    }
+
+    /**
+     * An object with a patch.
+     *
+     * @param sources fields of the object, and what of the patch they are from
+     */
+    record Result(HasMetadata object, Map<FieldPath, FieldPath> sources) {}
+
+    /** The object, for which the patch is, with the change. */
+    Result laidOver(HasMetadata object) {
         Problems problems = Problems.of(PatchProps.class);
         ObjectNode before = STRICT.valueToTree(object);
         PatchedTree patched = PatchedTree.of(kind, before, merge, problems.at("merge"));
         if (patched.tree().equals(before) && problems.isEmpty()) {
-            return object;
+            return new Result(object, patched.sources());
         }
         HasMetadata typed = object;
         for (boolean again = true; again; ) {
@@ -103,13 +115,13 @@ public record PatchProps(String kind, Optional<String> name, Optional<String> na
             }
         }
         problems.throwIfAny();
-        return typed;
+        return new Result(typed, patched.sources());
     }
 
     private String message(JsonMappingException failure, PatchedTree patched) {
         if (failure instanceof UnrecognizedPropertyException unknown) {
             return "is not a field of a " + kind
-                    + Wording.nearest(
+                    + Nearest.of(
                                     unknown.getPropertyName(),
                                     unknown.getKnownPropertyIds().stream()
                                             .map(String::valueOf)

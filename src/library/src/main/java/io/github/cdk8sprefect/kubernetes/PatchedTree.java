@@ -54,6 +54,11 @@ final class PatchedTree implements TreeMerge.Rules {
         return tree;
     }
 
+    /** Fields of the object, and what of the patch they are from. */
+    Map<FieldPath, FieldPath> sources() {
+        return sources;
+    }
+
     /** The scalar that a type did not take. */
     String text(JsonMappingException failure) {
         return at(tree, JsonPlaces.of(failure)).asText();

@@ -4,10 +4,11 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.rules.MountRules;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds names and mount paths that are used twice, by the user or by the user and the component. */
+/** Finds names and mount paths that are used twice, by the user or by the user and the component, and mounts of no volume. */
 final class PodClashes {
 
     private final Problems problems;
@@ -29,6 +30,10 @@ final class PodClashes {
         mounts("pod.volumeMounts", pod.volumeMounts(), paths(own.getVolumeMounts()), own.getName());
         mounts("pod.initContainers", pod.initContainers());
         mounts("pod.sidecars", pod.sidecars());
+        own.getVolumeMounts().forEach(mount -> volumes.add(mount.getName())); // of a StatefulSet's claims, too
+        problems.each("pod.volumeMounts", pod.volumeMounts(), (at, mount) -> MountRules.ofVolume(at, mount, volumes));
+        ofVolumes("pod.initContainers", pod.initContainers(), volumes);
+        ofVolumes("pod.sidecars", pod.sidecars(), volumes);
         problems.throwIfAny();
     }
 
@@ -38,6 +43,16 @@ final class PodClashes {
                 containers,
                 (at, container) -> new PodClashes(at, pod)
                         .mounts("volumeMounts", container.getVolumeMounts(), List.of(), container.getName()));
+    }
+
+    private void ofVolumes(String path, List<Container> containers, List<String> volumes) {
+        problems.each(
+                path,
+                containers,
+                (at, container) -> at.each(
+                        "volumeMounts",
+                        container.getVolumeMounts(),
+                        (place, mount) -> MountRules.ofVolume(place, mount, volumes)));
     }
 
     private void mounts(String path, List<VolumeMount> mounts, List<String> taken, String container) {

@@ -6,11 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.github.cdk8sprefect.props.Internal;
+import io.github.cdk8sprefect.props.Nearest;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,7 +18,6 @@ import java.util.stream.Stream;
 public final class Wording {
 
     private static final int FEW = 8;
-    private static final int SHORT = 3;
 
     private Wording() {}
 
@@ -29,29 +27,11 @@ public final class Wording {
             return "merge keys are not read; write the settings out, or give another file with -c";
         }
         List<String> keys = inFiles(known);
-        return nearest(key, keys)
+        return Nearest.of(key, keys)
                 .map(candidate -> "unknown key; did you mean " + candidate + "?")
                 .orElseGet(() -> keys.isEmpty()
                         ? "unknown key"
                         : "unknown key; known here: " + keys.stream().sorted().collect(Collectors.joining(", ")));
-    }
-
-    /** The word that was meant, where one of them is near, or begins with it. */
-    public static Optional<String> nearest(String word, Collection<String> known) {
-        int far = word.length() <= SHORT ? 1 : Math.max(2, word.length() / 3);
-        return known.stream()
-                .min(Comparator.comparingInt((String candidate) -> distance(word, candidate))
-                        .thenComparing(Comparator.naturalOrder()))
-                .filter(candidate -> distance(word, candidate) <= far)
-                .or(() -> known.stream()
-                        .filter(candidate -> isPart(candidate, word) || isPart(word, candidate))
-                        .sorted()
-                        .findFirst());
-    }
-
-    /** Whether the word begins with a part that is most of it, or that is all that somebody wrote of a longer one. */
-    private static boolean isPart(String part, String word) {
-        return word.startsWith(part) && part.length() >= SHORT && part.length() * 4 >= word.length();
     }
 
     /** What would do in the place of a scalar, whose text tells what may have gone wrong. */
@@ -154,25 +134,5 @@ public final class Wording {
     /** Without what only Java can set. */
     private static List<String> inFiles(Collection<String> keys) {
         return keys.stream().filter(key -> !key.equals("customize")).toList();
-    }
-
-    /** Levenshtein's distance, where letter case does not count. */
-    static int distance(String left, String right) {
-        int[] previous = new int[right.length() + 1];
-        for (int column = 0; column <= right.length(); column++) {
-            previous[column] = column;
-        }
-        for (int row = 1; row <= left.length(); row++) {
-            int[] current = new int[right.length() + 1];
-            current[0] = row;
-            for (int column = 1; column <= right.length(); column++) {
-                boolean same =
-                        Character.toLowerCase(left.charAt(row - 1)) == Character.toLowerCase(right.charAt(column - 1));
-                current[column] = Math.min(
-                        Math.min(current[column - 1], previous[column]) + 1, previous[column - 1] + (same ? 0 : 1));
-            }
-            previous = current;
-        }
-        return previous[right.length()];
     }
 }

@@ -7,13 +7,13 @@ import io.github.cdk8sprefect.kubernetes.ContainerImage;
 import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.kubernetes.MetadataProps;
 import io.github.cdk8sprefect.kubernetes.PodProps;
-import io.github.cdk8sprefect.kubernetes.ResourceRules;
 import io.github.cdk8sprefect.kubernetes.Resources;
 import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
 import io.github.cdk8sprefect.prefect.PartProps;
 import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
+import io.github.cdk8sprefect.rules.ResourceRules;
 import java.util.Map;
 import java.util.Optional;
 

@@ -6,7 +6,6 @@ import io.github.cdk8sprefect.kubernetes.ContainerImage;
 import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.kubernetes.MetadataProps;
 import io.github.cdk8sprefect.kubernetes.PodProps;
-import io.github.cdk8sprefect.kubernetes.ResourceRules;
 import io.github.cdk8sprefect.kubernetes.Resources;
 import io.github.cdk8sprefect.kubernetes.ScrapeProps;
 import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
@@ -16,6 +15,7 @@ import io.github.cdk8sprefect.prefect.PrefectVersion;
 import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
+import io.github.cdk8sprefect.rules.ResourceRules;
 import java.util.Optional;
 
 /**

@@ -1,9 +1,9 @@
 package io.github.cdk8sprefect.polling;
 
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
-import io.github.cdk8sprefect.kubernetes.ResourceRules;
 import io.github.cdk8sprefect.props.Internal;
 import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.rules.ResourceRules;
 import java.util.Optional;
 
 /** What agents and workers alike refuse. */

@@ -50,7 +50,7 @@ public final class Problems {
 
     /** Checks each item that is there of the list at {@code path}, with the collection of which all paths start at the item. */
     public <T> Problems each(String path, List<T> items, BiConsumer<Problems, T> check) {
-        for (int index = 0; index < items.size(); index++) {
+        for (int index = 0; items != null && index < items.size(); index++) {
             if (items.get(index) != null) {
                 check.accept(new Problems(owner, base.then(path).index(index), found), items.get(index));
             }
@@ -128,14 +128,21 @@ public final class Problems {
 
     /** Refuses null, and text that is not one of these words. */
     public Problems oneOf(List<String> words, String text, String path) {
-        boolean good = text != null && words.contains(text);
-        return good
-                ? this
-                : require(false, path, text, "must be one of " + String.join(", ", words), Rule.oneOf(words));
+        if (text != null && words.contains(text)) {
+            return this;
+        }
+        String wanted = words.size() == 1 ? words.get(0) : "one of " + String.join(", ", words);
+        return require(false, path, text, "must be " + wanted, Rule.oneOf(words));
     }
 
     private Problems refuse(String path, Optional<String> value, String message, Rule... rules) {
         found.add(new Problem(base.then(path).text(), value, message, List.of(rules)));
+        return this;
+    }
+
+    /** Notes a problem whose path starts here. */
+    public Problems add(Problem problem) {
+        found.add(problem.under(base.text()));
         return this;
     }
 
@@ -156,6 +163,22 @@ public final class Problems {
     /** Refuses a number below {@code minimum}. */
     public Problems atLeast(int minimum, int number, String path) {
         return require(number >= minimum, path, number, "must be " + minimum + " or more", Rule.atLeast(minimum));
+    }
+
+    /** Refuses a number that is there and outside of these limits. */
+    public Problems between(long least, long most, Number number, String path) {
+        if (number == null || (number.longValue() >= least && number.longValue() <= most)) {
+            return this;
+        }
+        boolean hasEnd = most < Integer.MAX_VALUE;
+        boolean isBelow = number.longValue() < least;
+        return require(
+                false,
+                path,
+                number,
+                hasEnd || !isBelow ? "must be from " + least + " to " + most : "must be " + least + " or more",
+                Rule.atLeast(least),
+                hasEnd ? Rule.atMost(most) : Rule.atLeast(least));
     }
 
     /** Refuses anything that is not a TCP port. */
@@ -214,8 +237,7 @@ public final class Problems {
         try {
             return Optional.of(making.get());
         } catch (InvalidPropsException e) {
-            e.problems()
-                    .forEach(problem -> found.add(problem.under(base.then(path).text())));
+            e.problems().forEach(at(path)::add);
             return Optional.empty();
         }
     }
@@ -223,6 +245,11 @@ public final class Problems {
     /** Whether nothing was found so far. */
     public boolean isEmpty() {
         return found.isEmpty();
+    }
+
+    /** All that was found so far. */
+    public List<Problem> found() {
+        return List.copyOf(found);
     }
 
     /** Throws all that was found. */

@@ -1,4 +1,4 @@
-package io.github.cdk8sprefect.kubernetes;
+package io.github.cdk8sprefect.rules;
 
 import io.github.cdk8sprefect.props.Internal;
 import io.github.cdk8sprefect.props.Problems;
@@ -25,6 +25,9 @@ public final class MetadataRules {
 
     /** Refuses labels whose key or value Kubernetes refuses. */
     public static void labels(Problems problems, String path, Map<String, String> labels) {
+        if (labels == null) {
+            return;
+        }
         labels.forEach((key, value) -> {
             key(problems, path, key);
             labelValue(problems.at(path), key, value);
@@ -44,6 +47,9 @@ public final class MetadataRules {
 
     /** Refuses annotations whose key Kubernetes refuses, and more than 256 KiB of them. */
     public static void annotations(Problems problems, String path, Map<String, String> annotations) {
+        if (annotations == null) {
+            return;
+        }
         annotations.keySet().forEach(key -> key(problems, path, key));
         int size = annotations.entrySet().stream()
                 .mapToInt(entry -> entry.getKey().length()
@@ -53,14 +59,34 @@ public final class MetadataRules {
     }
 
     private static void key(Problems problems, String path, String key) {
+        if (!isKey(key)) {
+            key(problems.at(path), key, (Object) key);
+        }
+    }
+
+    /** Refuses anything that is not the key of a label, with or without a DNS name in front. */
+    public static void labelKey(Problems problems, String path, String key) {
+        if (!isKey(key)) {
+            key(problems, path, (Object) key);
+        }
+    }
+
+    private static void key(Problems problems, String path, Object key) {
+        problems.require(
+                false,
+                path,
+                key,
+                "must be a key: at most 63 of letters, digits, '-', '_' and '.', if need be after a DNS name and a slash",
+                KEY);
+    }
+
+    /** Whether Kubernetes takes it as the key of a label, and as other qualified names. */
+    static boolean isKey(String key) {
+        if (key == null) {
+            return false;
+        }
         var prefix = PREFIX.matcher(key);
-        String word = prefix.lookingAt() ? key.substring(prefix.end()) : key;
-        problems.at(path)
-                .require(
-                        WORD.matcher(word).matches(),
-                        key,
-                        key,
-                        "must be a key: at most 63 of letters, digits, '-', '_' and '.', if need be after a DNS name and a slash",
-                        KEY);
+        return WORD.matcher(prefix.lookingAt() ? key.substring(prefix.end()) : key)
+                .matches();
     }
 }
