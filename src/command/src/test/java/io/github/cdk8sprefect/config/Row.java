@@ -1,5 +1,7 @@
 package io.github.cdk8sprefect.config;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +48,15 @@ record Row(String of, Map<?, ?> fields, Map<?, ?> with, Optional<String> told, b
                 row.get("with") instanceof Map<?, ?> with ? with : Map.of(),
                 isMistake ? Optional.of((String) row.get("told")) : Optional.empty(),
                 !row.containsKey("unpatched"));
+    }
+
+    /** The fields as flow-style YAML. */
+    static String json(Map<?, ?> fields) {
+        try {
+            return new ObjectMapper().writeValueAsString(fields);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     boolean isOfPod() {

@@ -1,5 +1,9 @@
 package io.github.cdk8sprefect.rules;
 
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
 /** Addresses of IPv4 and IPv6, as Kubernetes reads them. */
 final class Addresses {
 
@@ -43,6 +47,34 @@ final class Addresses {
         return isIpv4(address)
                 ? isNumber(text.substring(slash + 1), 32)
                 : isIpv6(address) && isNumber(text.substring(slash + 1), 128);
+    }
+
+    /** Whether a range is inside another one, and smaller. Both must be ranges. */
+    static boolean isPart(String range, String whole) {
+        BigInteger inner = number(range);
+        BigInteger outer = number(whole);
+        int prefix = prefix(whole);
+        boolean isSameKind = isIpv4(address(range)) == isIpv4(address(whole));
+        int bits = isIpv4(address(whole)) ? 32 : 128;
+        return isSameKind
+                && prefix(range) > prefix
+                && inner.shiftRight(bits - prefix).equals(outer.shiftRight(bits - prefix));
+    }
+
+    private static String address(String range) {
+        return range.substring(0, range.indexOf('/'));
+    }
+
+    private static int prefix(String range) {
+        return Integer.parseInt(range.substring(range.indexOf('/') + 1));
+    }
+
+    private static BigInteger number(String range) {
+        try {
+            return new BigInteger(1, InetAddress.getByName(address(range)).getAddress());
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(range, e); // of names alone, and this is an address
+        }
     }
 
     private static int groups(String before, String after) {

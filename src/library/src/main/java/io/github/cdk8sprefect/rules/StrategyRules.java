@@ -33,7 +33,6 @@ final class StrategyRules {
         place.require(
                 !Percents.isZero(rolling.getMaxUnavailable()) || !Percents.isZero(rolling.getMaxSurge()),
                 "maxUnavailable",
-                rolling.getMaxUnavailable(),
                 "must not be 0 when maxSurge is 0");
     }
 

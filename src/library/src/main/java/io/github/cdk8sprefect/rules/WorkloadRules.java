@@ -21,6 +21,7 @@ final class WorkloadRules {
     private static final Choice COMPLETION_MODES = Choice.of("NonIndexed", "Indexed");
     private static final Choice REPLACEMENTS = Choice.of("TerminatingOrFailed", "Failed");
     private static final Choice CONCURRENCY = Choice.of("Allow", "Forbid", "Replace");
+    private static final Choice RETENTION = Choice.of("Retain", "Delete");
     private static final Choice MANAGEMENT = Choice.of("OrderedReady", "Parallel");
 
     private WorkloadRules() {}
@@ -60,6 +61,17 @@ final class WorkloadRules {
                 .between(0, MOST, spec.getRevisionHistoryLimit(), "revisionHistoryLimit");
         MANAGEMENT.check(at, "podManagementPolicy", spec.getPodManagementPolicy());
         StrategyRules.check(at, spec.getUpdateStrategy());
+        if (spec.getPersistentVolumeClaimRetentionPolicy() != null) {
+            Problems retention = at.at("persistentVolumeClaimRetentionPolicy");
+            RETENTION.check(
+                    retention,
+                    "whenDeleted",
+                    spec.getPersistentVolumeClaimRetentionPolicy().getWhenDeleted());
+            RETENTION.check(
+                    retention,
+                    "whenScaled",
+                    spec.getPersistentVolumeClaimRetentionPolicy().getWhenScaled());
+        }
         if (!Texts.isEmpty(spec.getServiceName())) {
             at.dnsLabel(spec.getServiceName(), "serviceName");
         }
@@ -88,7 +100,7 @@ final class WorkloadRules {
         REPLACEMENTS.check(at, "podReplacementPolicy", spec.getPodReplacementPolicy());
         boolean isIndexed = "Indexed".equals(spec.getCompletionMode());
         at.require(
-                !isIndexed || spec.getCompletions() != null,
+                !isIndexed || spec.getCompletions() != null || spec.getParallelism() == null,
                 "completions",
                 "must be given when completionMode is Indexed");
         at.require(
