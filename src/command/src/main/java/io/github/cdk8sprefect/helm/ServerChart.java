@@ -1,6 +1,7 @@
 package io.github.cdk8sprefect.helm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.cdk8sprefect.prefect.ApiUrl;
 import io.github.cdk8sprefect.server.ServerProps;
 import java.util.HashSet;
@@ -32,6 +33,8 @@ record ServerChart(Import asked) implements ImportStep {
         shared.image(server, "");
         ui(server);
         server.setUnless(4200, "port", values().numberOrZero("service.targetPort"));
+        server.set("analytics", true);
+        server.comment("analytics", "Helm's server tells Prefect that it runs; delete to have it tell nobody.");
         server.setUnless(false, "debug", values().truth("server.image.debug"));
         replicas(server);
         new ServerService(asked).write(server.section("service"));
@@ -42,6 +45,13 @@ record ServerChart(Import asked) implements ImportStep {
     }
 
     private void ui(ConfigDraft server) {
+        if (values().truth("ingress.enabled")) {
+            server.set(
+                    "corsAllowedOrigins", JsonNodeFactory.instance.arrayNode().add("*"));
+            server.comment(
+                    "corsAllowedOrigins",
+                    "Helm's server answers web pages of all sites; delete to have it answer the UI's alone.");
+        }
         String publicApiUrl = values().text("server.publicApiUrl");
         if (!publicApiUrl.equals(LOCAL_API) || values().truth("ingress.enabled")) {
             server.set("publicApiUrl", publicApiUrl);

@@ -74,6 +74,7 @@ final class WorkspaceManifests {
         return PrefectContainer.of("prefect-workspace", props.image().image(wiring.version(), ""), script.command())
                 .addToEnv(variable("PREFECT_API_URL", api.url()))
                 .addAllToEnv(api.env())
+                .addAllToEnv(wiring.logFormat().env())
                 .addToVolumeMounts(script.mount())
                 .withResources(props.resources())
                 .build();

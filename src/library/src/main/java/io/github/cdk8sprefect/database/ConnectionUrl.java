@@ -17,7 +17,7 @@ final class ConnectionUrl {
 
     /** The setting that holds the URL. */
     static String setting(PrefectVersion version) {
-        return version.hasServerDatabaseSettings()
+        return version.groupsServerSettings()
                 ? "PREFECT_SERVER_DATABASE_CONNECTION_URL"
                 : "PREFECT_API_DATABASE_CONNECTION_URL";
     }

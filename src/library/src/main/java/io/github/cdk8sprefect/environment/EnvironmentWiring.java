@@ -14,13 +14,15 @@ import io.github.cdk8sprefect.prefect.PartProps;
 import io.github.cdk8sprefect.prefect.Wiring;
 import io.github.cdk8sprefect.server.ServerProps;
 import io.github.cdk8sprefect.server.WiredServer;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The settings that parts inherit from their environment. */
 record EnvironmentWiring(PrefectEnvironmentProps props) {
 
     Wiring of(PartProps part) {
-        return Wiring.of(part, props.namespace(), props.prefectVersion(), props.api());
+        return Wiring.of(part, props.namespace(), props.prefectVersion(), props.api(), props.logFormat());
     }
 
     /** Whether the props ask for a server. A client without any other API needs one as well. */
@@ -43,7 +45,19 @@ record EnvironmentWiring(PrefectEnvironmentProps props) {
                 of(server),
                 connectionTo(props.databaseOrDefault()),
                 props.messaging().map(this::connectionTo),
-                publicApiUrl);
+                publicApiUrl,
+                uiOrigins());
+    }
+
+    /** None where one of them is not known, such as that of a wildcard. */
+    private List<String> uiOrigins() {
+        List<Optional<String>> origins = Stream.concat(
+                        props.ingress().map(IngressProps::uiOrigin).stream(),
+                        props.httpRoute().map(HttpRouteProps::uiOrigin).stream())
+                .toList();
+        return origins.stream().allMatch(Optional::isPresent)
+                ? origins.stream().flatMap(Optional::stream).distinct().toList()
+                : List.of();
     }
 
     private DatabaseConnection connectionTo(Database database) {

@@ -24,6 +24,7 @@ import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.server.BackgroundServices;
 import io.github.cdk8sprefect.server.DatabaseMigration;
 import io.github.cdk8sprefect.server.PrefectServer;
+import io.github.cdk8sprefect.server.ServerProps;
 import io.github.cdk8sprefect.server.WiredServer;
 import io.github.cdk8sprefect.worker.PrefectWorker;
 import io.github.cdk8sprefect.worker.WorkerProps;
@@ -64,8 +65,12 @@ public final class Parts {
         for (WorkerProps worker : props.workers()) {
             Wiring wired = wiring.of(worker);
             worker.jobsNamespace()
-                    .ifPresent(namespace -> all.add(
-                            new Wiring(namespace, wired.version(), wired.api().or(() -> here), wired.customize())));
+                    .ifPresent(namespace -> all.add(new Wiring(
+                            namespace,
+                            wired.version(),
+                            wired.api().or(() -> here),
+                            wired.logFormat(),
+                            wired.customize())));
         }
         return all;
     }
@@ -175,6 +180,7 @@ public final class Parts {
     private List<Part> clients() {
         List<Part> parts = new ArrayList<>();
         props.monitoring()
+                .map(said -> said.withDefaultCsrf(asksForCsrfTokens(said)))
                 .ifPresent(exporter -> parts.add(part(
                                 "monitoring",
                                 exporter,
@@ -208,6 +214,11 @@ public final class Parts {
                                 (scope, id, wired) -> new PrefectWorkspace(scope, id, workspace, wired))
                         .asClient("sets up", "")));
         return parts;
+    }
+
+    private boolean asksForCsrfTokens(PartProps client) {
+        return wiring.of(client).api().isEmpty()
+                && props.server().filter(ServerProps::csrfProtection).isPresent();
     }
 
     private Part part(String path, PartProps said, SyncWave wave, Part.Place place) {

@@ -12,6 +12,7 @@ import io.github.cdk8sprefect.kubernetes.PatchProps;
 import io.github.cdk8sprefect.messaging.Messaging;
 import io.github.cdk8sprefect.monitoring.ExporterProps;
 import io.github.cdk8sprefect.prefect.ApiEndpoint;
+import io.github.cdk8sprefect.prefect.LogFormat;
 import io.github.cdk8sprefect.prefect.PrefectVersion;
 import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
@@ -31,6 +32,8 @@ import java.util.Optional;
  * @param prefectVersion the version of Prefect of parts that do not set their own. Default: 2.20.25. Refused: versions
  *     before 2.13.0, and 3.x together with agents
  * @param api the API of agents and workers that do not set their own. Default: the environment's server
+ * @param logFormat how server, background services, agents, workers and flow runs write their logs: {@code text}, or {@code json}
+ *     for one JSON object a line. Default: {@code text}. Prefect: {@code PREFECT_LOGGING_HANDLERS_CONSOLE_FORMATTER}
  * @param database the server's database. Default: the bundled PostgreSQL
  * @param messaging the Redis through which several servers of Prefect 3 communicate. With it, web servers, background
  *     services and a migration Job are separate. Default: none; one server does everything. Refused before Prefect 3.6
@@ -51,6 +54,7 @@ public record PrefectEnvironmentProps(
         String namespace,
         PrefectVersion prefectVersion,
         Optional<ApiEndpoint> api,
+        LogFormat logFormat,
         Optional<Database> database,
         Optional<Messaging> messaging,
         Optional<ServerProps> server,
@@ -68,6 +72,7 @@ public record PrefectEnvironmentProps(
             String namespace,
             PrefectVersion prefectVersion,
             Optional<ApiEndpoint> api,
+            LogFormat logFormat,
             Optional<Database> database,
             Optional<Messaging> messaging,
             Optional<ServerProps> server,
@@ -86,6 +91,7 @@ public record PrefectEnvironmentProps(
         this.namespace = problems.isEmpty() ? place : Identity.DEFAULT_NAMESPACE;
         this.prefectVersion = Defaults.orElse(prefectVersion, PrefectVersion.DEFAULT);
         this.api = api;
+        this.logFormat = Defaults.orElse(logFormat, LogFormat.text);
         this.database = database;
         this.messaging = messaging;
         this.server = server;

@@ -6,6 +6,7 @@ import io.github.cdk8sprefect.credential.ExistingSecret;
 import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.prefect.ApiCredentials;
 import io.github.cdk8sprefect.prefect.ApiEndpoint;
+import io.github.cdk8sprefect.prefect.LogFormat;
 import io.github.cdk8sprefect.prefect.PrefectVersion;
 import io.github.cdk8sprefect.prefect.Wiring;
 import io.github.cdk8sprefect.server.WiredServer;
@@ -44,7 +45,7 @@ final class SharedCredentials {
                 "api",
                 ApiCredentials.NAME,
                 SyncWave.FOUNDATION,
-                new Wiring(namespace, version, Optional.empty(), Customize.nothing()),
+                new Wiring(namespace, version, Optional.empty(), LogFormat.text, Customize.nothing()),
                 (scope, id, wired) ->
                         new ApiCredentials(scope, id, namespace, version, credentials, wired.customize()));
     }

@@ -92,4 +92,10 @@ public record HttpRouteProps(
                 + host
                 + serverPath.or(() -> path).orElse(""));
     }
+
+    /** What browsers call the site of the UI, if it has one host and no other. */
+    public Optional<String> uiOrigin() {
+        return Optional.of((https ? "https://" : "http://") + host)
+                .filter(origin -> !host.startsWith("*") && extraHosts.isEmpty());
+    }
 }

@@ -109,4 +109,10 @@ public record IngressProps(
                 + host
                 + serverPath.or(() -> path).orElse(""));
     }
+
+    /** What browsers call the site of the UI, if it has one host and no other. */
+    public Optional<String> uiOrigin() {
+        return Optional.of((tls.isPresent() ? "https://" : "http://") + host)
+                .filter(origin -> !host.startsWith("*") && extraHosts.isEmpty() && extraRules.isEmpty());
+    }
 }

@@ -104,7 +104,7 @@ final class ExporterManifests {
         variables.add(variable("PREFECT_HOME", "/home/prefect"));
         variables.add(variable("PREFECT_API_URL", api.url()));
         variables.addAll(api.env());
-        if (props.csrf()) {
+        if (props.csrf().orElse(false)) {
             variables.add(variable("PREFECT_CSRF_ENABLED", "True"));
         }
         return variables;

@@ -29,7 +29,8 @@ import java.util.Optional;
  *     2, whose API rejects the requests of later versions. A tag is required
  * @param api the API that it queries, with its credentials. Default: that of the environment, else the environment's
  *     server
- * @param csrf whether the server requires CSRF tokens ({@code PREFECT_SERVER_CSRF_PROTECTION_ENABLED}). Default: false
+ * @param csrf whether the server requires CSRF tokens. Default: as {@code server.csrfProtection} says of the environment's server,
+ *     else false
  * @param scrape how Prometheus scrapes it: a ServiceMonitor. Each scrape queries the API for everything. Default: every
  *     minute
  * @param resources requests and limits. Default: 50m cpu, 128Mi memory, at most 512Mi memory and 2Gi of the node's disk
@@ -45,7 +46,7 @@ public record ExporterProps(
         Optional<PrefectVersion> prefectVersion,
         Optional<String> image,
         Optional<ApiEndpoint> api,
-        Boolean csrf,
+        Optional<Boolean> csrf,
         ScrapeProps scrape,
         ResourceRequirements resources,
         ServiceAccountProps serviceAccount,
@@ -60,7 +61,6 @@ public record ExporterProps(
     /** Puts the defaults in, and refuses what Kubernetes refuses. */
     public ExporterProps {
         metadata = Defaults.orElse(metadata, MetadataProps.defaults());
-        csrf = Defaults.orElse(csrf, false);
         scrape = Defaults.orElse(scrape, ScrapeProps.defaults());
         resources = Defaults.orElse(resources, Resources.of("50m", "128Mi", "512Mi"));
         serviceAccount = Defaults.orElse(serviceAccount, ServiceAccountProps.defaults());
@@ -82,6 +82,11 @@ public record ExporterProps(
     @Override
     public String objectName() {
         return metadata.name().orElse(NAME);
+    }
+
+    /** The same, for a server that is known to require CSRF tokens, or not to, unless it was said here. */
+    public ExporterProps withDefaultCsrf(boolean required) {
+        return toBuilder().csrf(csrf.orElse(required)).build();
     }
 
     /** Tried with 2.20.25 and 3.8.3: since 1.6.4, the exporter filters by what Prefect 2 does not know. */

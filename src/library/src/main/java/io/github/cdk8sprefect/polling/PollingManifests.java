@@ -77,6 +77,7 @@ public final class PollingManifests {
     /** The main container with this command; {@code settings} are the ones that only an agent or only a worker has. */
     public ContainerBuilder container(String name, String imageFlavour, List<String> args, List<EnvVar> settings) {
         return PrefectContainer.of(name, props.image().image(wiring.version(), imageFlavour), args)
+                .addAllToEnv(wiring.logFormat().env())
                 .addAllToEnv(settings)
                 .addAllToEnv(env())
                 .withResources(props.resources());

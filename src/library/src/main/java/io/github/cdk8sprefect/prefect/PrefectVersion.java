@@ -66,8 +66,11 @@ public record PrefectVersion(int major, int minor, int patch) implements Compara
         return compareTo(new PrefectVersion(3, 4, 1)) >= 0;
     }
 
-    /** Whether the settings of the database are named {@code PREFECT_SERVER_DATABASE_…}: since 3.0.11. Earlier versions ignore them. */
-    public boolean hasServerDatabaseSettings() {
+    /**
+     * Whether the server's settings are named by their group, as {@code PREFECT_SERVER_DATABASE_…} and {@code PREFECT_SERVER_API_…}:
+     * since 3.0.11. Earlier versions ignore these names.
+     */
+    public boolean groupsServerSettings() {
         return compareTo(new PrefectVersion(3, 0, 11)) >= 0;
     }
 
@@ -133,6 +136,37 @@ public record PrefectVersion(int major, int minor, int patch) implements Compara
     /** Whether optional variables of a job template may be null, as since 3.0; before, null would be taken for a value. */
     public boolean hasNullableVariables() {
         return major >= 3;
+    }
+
+    /** Whether a server can ask for CSRF tokens: since 2.16.5. */
+    public boolean hasCsrfProtection() {
+        return compareTo(new PrefectVersion(2, 16, 5)) >= 0;
+    }
+
+    /** Whether it can be said which web pages may call the API: since 2.20.17 and 3.0.3. Others answer all. */
+    public boolean hasCorsSettings() {
+        return compareTo(new PrefectVersion(3, 0, 3)) >= 0
+                || (major == 2 && compareTo(new PrefectVersion(2, 20, 17)) >= 0);
+    }
+
+    /** Whether the UI advertises Prefect Cloud and can be told not to: since 3.5.0. */
+    public boolean showsPromotions() {
+        return compareTo(new PrefectVersion(3, 5, 0)) >= 0;
+    }
+
+    /** Whether a server can delete old flow runs: since 3.6.19. */
+    public boolean deletesOldFlowRuns() {
+        return compareTo(new PrefectVersion(3, 6, 19)) >= 0;
+    }
+
+    /** Whether the time that a request waits for a connection is a setting: since 3.1.13. */
+    public boolean hasPoolTimeout() {
+        return compareTo(new PrefectVersion(3, 1, 13)) >= 0;
+    }
+
+    /** Whether the caches of prepared statements can be switched off: since 3.2.7. */
+    public boolean hasStatementCacheSettings() {
+        return compareTo(new PrefectVersion(3, 2, 7)) >= 0;
     }
 
     /** Whether a variable may be any JSON, and not text alone: since 3.0. */

@@ -12,37 +12,42 @@ import java.util.Optional;
  * @param namespace the namespace of the part's objects
  * @param version the version of Prefect that runs
  * @param api the API that the part uses, if it uses one
+ * @param logFormat how Prefect writes its logs
  * @param customize changes any field of any object of the part
  */
 @Internal
-public record Wiring(String namespace, PrefectVersion version, Optional<ApiEndpoint> api, Customize customize) {
+public record Wiring(
+        String namespace, PrefectVersion version, Optional<ApiEndpoint> api, LogFormat logFormat, Customize customize) {
 
     /** The wiring of a part that is placed on its own. */
     public static Wiring of(PartProps props) {
-        return of(props, Identity.DEFAULT_NAMESPACE, PrefectVersion.DEFAULT, Optional.empty());
+        return of(props, Identity.DEFAULT_NAMESPACE, PrefectVersion.DEFAULT, Optional.empty(), LogFormat.text);
     }
 
-    /** The wiring of a part in an installation with this namespace, version and API. */
-    public static Wiring of(PartProps props, String namespace, PrefectVersion version, Optional<ApiEndpoint> api) {
+    /** The wiring of a part in an installation with this namespace, version, API and format of logs. */
+    public static Wiring of(
+            PartProps props, String namespace, PrefectVersion version, Optional<ApiEndpoint> api, LogFormat logFormat) {
         return new Wiring(
                 props.namespace().orElse(namespace),
                 props.prefectVersion().orElse(version),
                 props.api().or(() -> api),
+                logFormat,
                 props.customize());
     }
 
     /** A copy with this API. */
     public Wiring withApi(Optional<ApiEndpoint> other) {
-        return new Wiring(namespace, version, other, customize);
+        return new Wiring(namespace, version, other, logFormat, customize);
     }
 
     /** A copy with this {@code customize}, for another part beside this one. */
     public Wiring withCustomize(Customize other) {
-        return new Wiring(namespace, version, api, other);
+        return new Wiring(namespace, version, api, logFormat, other);
     }
 
     /** A copy that makes these changes before and after the part's own. */
     public Wiring around(Customize before, Customize after) {
-        return new Wiring(namespace, version, api, before.and(customize).and(after));
+        return new Wiring(
+                namespace, version, api, logFormat, before.and(customize).and(after));
     }
 }

@@ -36,7 +36,7 @@ record MigrationManifests(WiredServer server) {
     private Container container() {
         return process()
                 .container("prefect-migration", List.of("prefect", "server", "database", "upgrade", "--yes"))
-                .addAllToEnv(server.database().env(server.version()))
+                .addAllToEnv(server.settings().ofTheDatabase())
                 .withResources(props().resources())
                 .build();
     }

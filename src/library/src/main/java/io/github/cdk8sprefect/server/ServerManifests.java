@@ -118,6 +118,7 @@ final class ServerManifests {
             variables.add(variable("PREFECT_UI_SERVE_BASE", path));
             variables.add(variable("PREFECT_SERVER_API_BASE_PATH", props.apiPath()));
         });
+        variables.addAll(server.settings().ofWebServers());
         return variables;
     }
 

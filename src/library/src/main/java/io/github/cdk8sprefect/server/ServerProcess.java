@@ -23,17 +23,19 @@ record ServerProcess(WiredServer server) {
         ServerProps props = server.props();
         return PrefectContainer.of(name, props.image().image(server.version(), ""), args)
                 .addToEnv(variable("PREFECT_DEBUG_MODE", props.debug()))
+                .addAllToEnv(server.wiring().logFormat().env())
                 .addAllToVolumeMounts(server.database().volumeMounts());
     }
 
     /** How the processes reach what they share. */
     List<EnvVar> env() {
-        List<EnvVar> variables = new ArrayList<>(server.database().env(server.version()));
+        List<EnvVar> variables = new ArrayList<>(server.settings().ofTheDatabase());
         if (server.hasMigrationJob()) {
             variables.add(variable(migrateSetting(), false));
         }
         server.uiUrl().ifPresent(url -> variables.add(variable(WiredServer.UI_URL, url)));
         server.messaging().ifPresent(redis -> variables.addAll(redis.env(server.version())));
+        variables.addAll(server.settings().ofServices());
         server.props().basicAuth().ifPresent(key -> variables.add(key.asEnv("PREFECT_SERVER_API_AUTH_STRING")));
         return variables;
     }
@@ -45,7 +47,7 @@ record ServerProcess(WiredServer server) {
         }
         List<String> question = List.of("python", "-c", Scripts.beside(ServerProcess.class, "wait-for-migration.py"));
         return List.of(container("wait-for-migration", question)
-                .addAllToEnv(server.database().env(server.version()))
+                .addAllToEnv(server.settings().ofTheDatabase())
                 .withResources(server.props().migrationOrDefault().resources())
                 .build());
     }
@@ -66,7 +68,7 @@ record ServerProcess(WiredServer server) {
     }
 
     private String migrateSetting() {
-        return server.version().hasServerDatabaseSettings()
+        return server.version().groupsServerSettings()
                 ? "PREFECT_SERVER_DATABASE_MIGRATE_ON_START"
                 : "PREFECT_API_DATABASE_MIGRATE_ON_START";
     }

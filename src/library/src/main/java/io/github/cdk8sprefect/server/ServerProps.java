@@ -47,6 +47,19 @@ import java.util.regex.Pattern;
  * @param writableUi whether Prefect writes the UI's files, into which it inserts the API's address, to its home
  *     directory instead of its program folder, which fails on a read-only root file system. Default: true. Prefect:
  *     {@code PREFECT_UI_STATIC_DIRECTORY}
+ * @param analytics whether the server tells Prefect every ten minutes that it runs, and its UI advertises Prefect Cloud. Default:
+ *     false. Prefect: {@code PREFECT_SERVER_ANALYTICS_ENABLED}, {@code PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT}
+ * @param csrfProtection whether requests that change something need a CSRF token, as Prefect advises for production. Prefect's own
+ *     clients and the UI send it; scripts of your own must ask for one. Default: false. Needs Prefect 2.16.5 or later. Prefect:
+ *     {@code PREFECT_SERVER_API_CSRF_PROTECTION_ENABLED}
+ * @param corsAllowedOrigins web pages of which sites may call the API, such as {@code https://prefect.example.com}, or {@code *} for
+ *     all. Default: the UI's own if {@code ingress} or {@code httpRoute} has one host, else all. Needs Prefect 2.20.17, or 3.0.3 or
+ *     later. Prefect: {@code PREFECT_SERVER_API_CORS_ALLOWED_ORIGINS}
+ * @param keepAliveTimeoutSeconds seconds after which an idle connection is closed. Default: Prefect's 5. Must be 1 or more. A load
+ *     balancer that keeps connections longer, such as 60 seconds at AWS, sends requests into closed ones: set it above that.
+ *     Prefect: {@code PREFECT_SERVER_API_KEEPALIVE_TIMEOUT}
+ * @param connectionPool the connections to PostgreSQL. Default: Prefect's own numbers. Must not be set on SQLite
+ * @param retention how long events and flow runs are kept. Default: events for 7 days, flow runs for ever
  * @param basicAuth where {@code user:password} comes from, which clients need; Prefect 3 only. Default: none
  * @param replicas number of pods. Default: 1. Refused: a negative number; more than one with SQLite, or with Prefect 3
  *     without {@code messaging}. Not written if {@code autoscaling} is set
@@ -77,6 +90,12 @@ public record ServerProps(
         String logLevel,
         Boolean debug,
         Boolean writableUi,
+        Boolean analytics,
+        Boolean csrfProtection,
+        List<String> corsAllowedOrigins,
+        Optional<Integer> keepAliveTimeoutSeconds,
+        Optional<ConnectionPoolProps> connectionPool,
+        Optional<RetentionProps> retention,
         Optional<Credential> basicAuth,
         Optional<Integer> replicas,
         Optional<AutoscalingProps> autoscaling,
@@ -96,6 +115,7 @@ public record ServerProps(
     private static final List<String> LOG_LEVELS = List.of("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL");
     private static final Rule LOG_LEVEL = Rule.anyCase(LOG_LEVELS);
     private static final Rule PUBLIC_ADDRESS = Rule.pattern(Pattern.compile("|/.*|https?://[^/\\s]\\S*"));
+    private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]+(:\\d+)?|\\*");
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
 
     /** Puts the defaults in, and refuses what cannot work. */
@@ -106,6 +126,9 @@ public record ServerProps(
         logLevel = Defaults.orElse(logLevel, "WARNING");
         debug = Defaults.orElse(debug, false);
         writableUi = Defaults.orElse(writableUi, true);
+        analytics = Defaults.orElse(analytics, false);
+        csrfProtection = Defaults.orElse(csrfProtection, false);
+        corsAllowedOrigins = Defaults.list(corsAllowedOrigins);
         service = Defaults.orElse(service, ServiceProps.defaults());
         resources = Defaults.orElse(resources, Resources.of("100m", "512Mi", "1Gi"));
         probes = Defaults.orElse(probes, ServerProbes.defaults());
@@ -131,6 +154,15 @@ public record ServerProps(
         uiUrl.filter(url -> !url.isEmpty()).ifPresent(url -> ApiUrl.checkUiUrl(problems, url));
         path.ifPresent(prefix ->
                 problems.matches(PATH, prefix, "path", "must start with / and not end with it, such as /prefect"));
+        problems.each(
+                "corsAllowedOrigins",
+                corsAllowedOrigins,
+                (at, origin) -> at.matches(
+                        ORIGIN,
+                        origin,
+                        "",
+                        "must be a site such as https://prefect.example.com, without a path, or *"));
+        keepAliveTimeoutSeconds.ifPresent(seconds -> problems.atLeast(1, seconds, "keepAliveTimeoutSeconds"));
         replicas.ifPresent(number -> problems.atLeast(0, number, "replicas"));
         ResourceRequirements measured = resources;
         autoscaling.ifPresent(scaling -> problems.attempt("autoscaling", () -> scaling.measuredAgainst(measured)));
@@ -146,6 +178,11 @@ public record ServerProps(
     @Override
     public String objectName() {
         return metadata.name().orElse(NAME);
+    }
+
+    /** Whether the user asks for what Prefect does by itself: web pages of all sites may call the API. */
+    boolean allowsAllOrigins() {
+        return corsAllowedOrigins.contains("*");
     }
 
     /** Where the API lies on the server. */

@@ -28,6 +28,7 @@ record ServerRules(WiredServer server, Problems problems) {
 
     void check() {
         version();
+        new ServerSettingRules(server.props(), server.version(), problems).check();
         if (server.hasMigrationJob()) {
             migrationJob();
         }
@@ -74,6 +75,10 @@ record ServerRules(WiredServer server, Problems problems) {
                 .require(
                         props.autoscaling().isEmpty(),
                         "autoscaling",
+                        "needs a PostgreSQL (SQLite is a file of one server)")
+                .require(
+                        props.connectionPool().isEmpty(),
+                        "connectionPool",
                         "needs a PostgreSQL (SQLite is a file of one server)")
                 .require(
                         props.migration().filter(MigrationProps::enabled).isEmpty(),

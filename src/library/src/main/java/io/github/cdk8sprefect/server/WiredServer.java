@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param database the database that it uses
  * @param messaging the Redis that its processes share, if they are separate
  * @param exposedApiUrl the URL of the API through the ingress or the HTTPRoute, if there is one
+ * @param uiOrigins where browsers find the UI, as the {@code Origin} of their requests says; empty if that is not known
  */
 @Internal
 public record WiredServer(
@@ -31,17 +32,15 @@ public record WiredServer(
         Wiring wiring,
         DatabaseConnection database,
         Optional<ExternalRedis> messaging,
-        Optional<String> exposedApiUrl) {
-
-    /** Prefect's own default: a pool of five, and ten more. */
-    private static final int CONNECTIONS_OF_A_PROCESS = 15;
+        Optional<String> exposedApiUrl,
+        List<String> uiOrigins) {
 
     static final String UI_URL = "PREFECT_UI_URL";
     static final String PORT_NAME = "server-svc-port";
 
     /** A server that is placed on its own. */
     static WiredServer of(ServerProps props, DatabaseConnection database, Optional<ExternalRedis> messaging) {
-        return new WiredServer(props, Wiring.of(props), database, messaging, Optional.empty());
+        return new WiredServer(props, Wiring.of(props), database, messaging, Optional.empty(), List.of());
     }
 
     /** The identity of the server, which does not depend on its connections. */
@@ -57,6 +56,10 @@ public record WiredServer(
 
     Identity identity() {
         return identity(props, wiring);
+    }
+
+    ServerSettings settings() {
+        return new ServerSettings(this);
     }
 
     /** The wiring of the background services. */
@@ -97,7 +100,9 @@ public record WiredServer(
         int newServers = (servers + 3) / 4;
         int services = messaging.isPresent() ? 2 : 0;
         int migration = hasMigrationJob() ? 1 : 0;
-        return (servers + newServers + services + migration) * CONNECTIONS_OF_A_PROCESS;
+        int ofAProcess =
+                props.connectionPool().orElseGet(ConnectionPoolProps::defaults).mostConnections();
+        return (servers + newServers + services + migration) * ofAProcess;
     }
 
     /** Where browsers find the API, if somebody said so. */

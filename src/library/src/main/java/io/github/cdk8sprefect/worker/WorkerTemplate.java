@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.github.cdk8sprefect.jobtemplate.JobTemplate;
 import io.github.cdk8sprefect.jobtemplate.JobTemplateProps;
 import io.github.cdk8sprefect.kubernetes.Identity;
+import io.github.cdk8sprefect.kubernetes.PodProps;
 import io.github.cdk8sprefect.prefect.Wiring;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.worker.BaseJobTemplate.FromConfigMap;
@@ -51,7 +52,11 @@ record WorkerTemplate(WorkerProps props, Identity identity, Optional<JobTemplate
                 worker.version(),
                 worker.labels(),
                 worker.annotations());
-        return Optional.of(new JobTemplate(asked, jobs, wiring.version(), FlowRunCredentials.inTemplate(wiring)));
+        // The worker hands its own settings on to flow runs, yet not this one.
+        PodProps formatted = PodProps.builder().env(wiring.logFormat().env()).build();
+        JobTemplateProps template =
+                asked.toBuilder().pod(asked.pod().over(formatted)).build();
+        return Optional.of(new JobTemplate(template, jobs, wiring.version(), FlowRunCredentials.inTemplate(wiring)));
     }
 
     private static Optional<String> text(WorkerProps props, Optional<JobTemplate> typed) {

@@ -26,7 +26,7 @@ class PrefectVersionTest {
     void hasWhatCameByThen(
             String version, boolean serverDatabaseSettings, boolean basicAuth, boolean observer, boolean cleanupQueue) {
         PrefectVersion prefect = PrefectVersion.of(version);
-        assertThat(prefect.hasServerDatabaseSettings()).isEqualTo(serverDatabaseSettings);
+        assertThat(prefect.groupsServerSettings()).isEqualTo(serverDatabaseSettings);
         assertThat(prefect.hasBasicAuth()).isEqualTo(basicAuth);
         assertThat(prefect.observesJobs()).isEqualTo(observer);
         assertThat(prefect.sharesCleanupQueue()).isEqualTo(cleanupQueue);

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.github.cdk8sprefect.database.CloudNativePg;
 import io.github.cdk8sprefect.kubernetes.PodProps;
 import io.github.cdk8sprefect.messaging.ExternalRedis;
+import io.github.cdk8sprefect.prefect.LogFormat;
 import io.github.cdk8sprefect.prefect.PrefectVersion;
 import io.github.cdk8sprefect.prefect.ServerEndpoint;
 import io.github.cdk8sprefect.prefect.Wiring;
@@ -80,10 +81,11 @@ class PublicAddressTest {
         PrefectVersion version = PrefectVersion.of("3.8.3");
         return new WiredServer(
                 props,
-                Wiring.of(props, "prefect", version, Optional.empty()),
+                Wiring.of(props, "prefect", version, Optional.empty(), LogFormat.text),
                 new CloudNativePg("db"),
                 Optional.of(ExternalRedis.builder().host("redis").build()),
-                exposedApiUrl);
+                exposedApiUrl,
+                List.of());
     }
 
     private static Optional<String> links(WiredServer server) {
