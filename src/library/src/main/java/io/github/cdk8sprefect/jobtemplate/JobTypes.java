@@ -22,13 +22,23 @@ final class JobTypes {
 
     private JobTypes() {}
 
-    /** Where the first is. */
-    static Optional<String> mistake(JsonNode job) {
+    /**
+     * What became of a Job's tree.
+     *
+     * @param job the Job; empty where there is a mistake
+     * @param mistake where the first value of a wrong type is
+     */
+    record Result(Optional<Job> job, Optional<String> mistake) {}
+
+    /** Reads the tree of a Job. */
+    static Result read(JsonNode tree) {
         try {
-            JsonNode read = JSON.valueToTree(JSON.treeToValue(job, Job.class));
-            return difference("", job, read).findFirst();
+            Job job = JSON.treeToValue(tree, Job.class);
+            Optional<String> mistake =
+                    difference("", tree, JSON.valueToTree(job)).findFirst();
+            return new Result(Optional.of(job).filter(read -> mistake.isEmpty()), mistake);
         } catch (JsonProcessingException e) {
-            return Optional.of(path(e));
+            return new Result(Optional.empty(), Optional.of(path(e)));
         }
     }
 

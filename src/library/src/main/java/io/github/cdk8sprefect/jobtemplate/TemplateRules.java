@@ -2,13 +2,14 @@ package io.github.cdk8sprefect.jobtemplate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.github.cdk8sprefect.props.FieldPath;
 import io.github.cdk8sprefect.props.Internal;
 import io.github.cdk8sprefect.props.Problems;
-import java.util.Iterator;
+import io.github.cdk8sprefect.rules.ObjectRules;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Prefect's requirements for a base job template: the server checks them when a pool is created, the worker at each
@@ -18,8 +19,6 @@ import java.util.regex.Pattern;
  */
 @Internal
 public final class TemplateRules {
-
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([\\w.\\-\\[\\]$]+)\\s*}}");
 
     private final Problems problems;
     private final String path;
@@ -73,7 +72,7 @@ public final class TemplateRules {
 
     private static void collect(JsonNode node, Set<String> names) {
         if (node.isTextual()) {
-            Matcher found = PLACEHOLDER.matcher(node.textValue());
+            Matcher found = Placeholders.PLACEHOLDER.matcher(node.textValue());
             while (found.find()) {
                 names.add(found.group(1));
             }
@@ -91,13 +90,23 @@ public final class TemplateRules {
     }
 
     private void checkTypes(ObjectNode job) {
-        ObjectNode known = job.deepCopy();
-        removePlaceholders(known);
-        JobTypes.mistake(known)
-                .ifPresent(where -> problems.require(
-                        false,
-                        path,
-                        "has a value in job_configuration.job_manifest that Kubernetes refuses in a Job: " + where));
+        Placeholders placeholders = new Placeholders(job);
+        JobTypes.Result read = JobTypes.read(placeholders.known());
+        read.mistake().ifPresent(this::refuseInJob);
+        read.job().ifPresent(known -> {
+            Problems found = Problems.of(Job.class);
+            ObjectRules.checkTemplate(found, known);
+            found.found().stream()
+                    .filter(problem -> !placeholders.decide(new FieldPath(problem.path())))
+                    .forEach(problem -> refuseInJob(problem.toString()));
+        });
+    }
+
+    private void refuseInJob(String mistake) {
+        problems.require(
+                false,
+                path,
+                "has a value in job_configuration.job_manifest that Kubernetes refuses in a Job: " + mistake);
     }
 
     /** What the worker compares; a placeholder becomes a value that is not known here. */
@@ -120,21 +129,11 @@ public final class TemplateRules {
         boolean good = found.isMissingNode()
                 ? false
                 : wanted.equals(found.asText())
-                        || PLACEHOLDER.matcher(found.asText()).find();
+                        || Placeholders.PLACEHOLDER.matcher(found.asText()).find();
         problems.require(
                 good,
                 path,
                 "must have " + wanted + " in job_configuration.job_manifest" + pointer.replace('/', '.')
                         + " (the worker refuses every flow run without it)");
-    }
-
-    private static void removePlaceholders(JsonNode node) {
-        for (Iterator<JsonNode> values = node.elements(); values.hasNext(); ) {
-            JsonNode value = values.next();
-            if (value.isTextual() && PLACEHOLDER.matcher(value.textValue()).find()) {
-                values.remove();
-            }
-        }
-        node.forEach(TemplateRules::removePlaceholders);
     }
 }

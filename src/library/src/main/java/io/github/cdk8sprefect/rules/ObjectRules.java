@@ -25,12 +25,7 @@ public final class ObjectRules {
 
     /** Refuses an object that Kubernetes refuses; the paths are those of its fields. */
     public static void check(Problems problems, HasMetadata object) {
-        if (object.getMetadata() != null) {
-            Problems metadata = problems.at("metadata");
-            MetadataRules.labels(metadata, "labels", object.getMetadata().getLabels());
-            MetadataRules.annotations(
-                    metadata, "annotations", object.getMetadata().getAnnotations());
-        }
+        metadata(problems, object);
         Problems spec = problems.at("spec");
         if (object instanceof Deployment deployment && deployment.getSpec() != null) {
             WorkloadRules.deployment(spec, deployment.getSpec());
@@ -42,6 +37,15 @@ public final class ObjectRules {
             WorkloadRules.cronJob(spec, cron.getSpec());
         } else {
             others(problems, spec, object);
+        }
+    }
+
+    private static void metadata(Problems problems, HasMetadata object) {
+        if (object.getMetadata() != null) {
+            Problems metadata = problems.at("metadata");
+            MetadataRules.labels(metadata, "labels", object.getMetadata().getLabels());
+            MetadataRules.annotations(
+                    metadata, "annotations", object.getMetadata().getAnnotations());
         }
     }
 
@@ -74,6 +78,7 @@ public final class ObjectRules {
     public static void checkTemplate(Problems problems, Job job) {
         if (job.getSpec() != null) {
             Problems found = Problems.of(Job.class);
+            metadata(found, job);
             WorkloadRules.job(found.at("spec"), job.getSpec(), true);
             found.found().stream()
                     .filter(problem ->

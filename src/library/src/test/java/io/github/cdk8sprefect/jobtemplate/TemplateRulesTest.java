@@ -10,6 +10,7 @@ import io.github.cdk8sprefect.props.Problems;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A template that Prefect's server refuses, or that every flow run fails on, is told before it is written. */
 class TemplateRulesTest {
@@ -31,6 +32,25 @@ class TemplateRulesTest {
     @Test
     void aTemplateThatRunsIsTaken() throws Exception {
         check(GOOD, true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"env\": \"{{ env }}\"",
+                "\"env\": [{\"name\": \"{{ name }}\"}, {\"name\": \"B\", \"valueFrom\": {\"secretKeyRef\": \"{{ ref }}\"}}]",
+                "\"env\": [\"{{ env }}\", {\"value\": \"of a name that is not known\"}]",
+                "\"resources\": {\"limits\": {\"memory\": \"{{ memory }}\"}}",
+                "\"securityContext\": {\"runAsUser\": \"{{ user }}\", \"seccompProfile\": {\"type\": \"{{ type }}\"}}",
+                "\"livenessProbe\": {\"httpGet\": \"{{ probe }}\"}"
+            })
+    void aPlaceholderMayBecomeWhatIsMissing(String field) throws Exception {
+        String variables =
+                "\"env\": {}, \"name\": {}, \"ref\": {}, \"memory\": {}, \"user\": {}, \"type\": {}, \"probe\": {}, ";
+        check(
+                GOOD.replace("\"args\"", field + ", \"args\"")
+                        .replace("{\"properties\": {", "{\"properties\": {" + variables),
+                true);
     }
 
     @Test
@@ -60,6 +80,9 @@ class TemplateRulesTest {
                 "\"completions\": 1 => \"completions\": 2 => must have 1 in job_configuration.job_manifest.spec.template.spec.completions",
                 "Never\", => OnFailure\", => must have Never in job_configuration.job_manifest.spec.template.spec.restartPolicy",
                 "prefect-job => job => must have prefect-job in job_configuration.job_manifest.spec.template.spec.containers.0.name",
+                "\"imagePull => \"tolerations\": [{\"key\": \"a\", \"effect\": \"Noschedule\"}], \"imagePull => refuses in a Job: spec.template.spec.tolerations[0].effect: 'Noschedule' must be one of",
+                "\"args\" => \"resources\": {\"limits\": {\"memroy\": \"1Gi\"}}, \"args\" => refuses in a Job: spec.template.spec.containers[0].resources.limits.memroy: is not a resource",
+                "\"args\" => \"volumeMounts\": [{\"name\": \"a\", \"mountPath\": \"/a\"}], \"args\" => refuses in a Job: spec.template.spec.containers[0].volumeMounts[0].name: 'a' is not a volume",
                 "{\"name\": \"registry\"} => \"registry\" => that Kubernetes refuses in a Job: spec.template.spec.imagePullSecrets[0]",
             })
     void whatPrefectOrKubernetesRefusesIsRefused(String good, String bad, String message) {
