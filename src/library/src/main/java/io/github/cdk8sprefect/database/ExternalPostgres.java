@@ -4,6 +4,8 @@ import static io.github.cdk8sprefect.kubernetes.EnvVars.variable;
 
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.github.cdk8sprefect.credential.Credential;
 import io.github.cdk8sprefect.kubernetes.Identity;
 import io.github.cdk8sprefect.prefect.PrefectVersion;
@@ -23,12 +25,19 @@ import java.util.Optional;
  * @param database name of the database. Default: {@code prefect}. Refused: blank
  * @param user the user. Default: {@code prefect}. Refused: blank
  * @param password where the password comes from. Required
- * @param sslMode how the connection is encrypted, as in libpq: {@code require}, {@code verify-full}, …. Default: not
- *     set, which means {@code prefer}
+ * @param sslMode how the connection is encrypted, as in libpq: {@code require}, {@code verify-full}, …. Default: with the CA of
+ *     {@code tls} {@code verify-full}, with its client certificate alone {@code require}; else not set, which means {@code prefer}
+ * @param tls certificates of the connection. Default: none. Must not be set together with {@code sslMode: disable}
  */
 @PropsBuilder
 public record ExternalPostgres(
-        String host, Integer port, String database, String user, Credential password, Optional<String> sslMode)
+        String host,
+        Integer port,
+        String database,
+        String user,
+        Credential password,
+        Optional<String> sslMode,
+        Optional<DatabaseTlsProps> tls)
         implements DatabaseConnection {
 
     private static final List<String> SSL_MODES =
@@ -46,6 +55,10 @@ public record ExternalPostgres(
                 .notBlank(user, "user", "the server connects as this user")
                 .given(password, "password", "must be given: existingSecret, externalSecret or inline");
         sslMode.ifPresent(mode -> problems.oneOf(SSL_MODES, mode, "sslMode"));
+        problems.require(
+                tls.isEmpty() || sslMode.filter("disable"::equals).isEmpty(),
+                "tls",
+                "must not be set together with sslMode: disable; remove one of them");
         problems.throwIfAny();
     }
 
@@ -59,8 +72,20 @@ public record ExternalPostgres(
         List<EnvVar> variables = new ArrayList<>();
         variables.add(variable(ConnectionUrl.setting(version), ConnectionUrl.of(user, host, port, database)));
         variables.add(password.asEnv("PGPASSWORD"));
-        sslMode.ifPresent(mode -> variables.add(variable("PGSSLMODE", mode)));
+        sslMode.or(() -> tls.map(DatabaseTlsProps::sslMode))
+                .ifPresent(mode -> variables.add(variable("PGSSLMODE", mode)));
+        tls.ifPresent(certificates -> variables.addAll(certificates.env()));
         return List.copyOf(variables);
+    }
+
+    @Override
+    public List<Volume> volumes(Identity server) {
+        return tls.map(DatabaseTlsProps::volume).stream().toList();
+    }
+
+    @Override
+    public List<VolumeMount> volumeMounts() {
+        return tls.map(DatabaseTlsProps::mount).stream().toList();
     }
 
     @Override
