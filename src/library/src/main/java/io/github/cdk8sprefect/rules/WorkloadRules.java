@@ -34,7 +34,7 @@ final class WorkloadRules {
         StrategyRules.check(at, spec.getStrategy());
         selector(at, spec.getSelector(), spec.getTemplate());
         template(at.at("template"), spec.getTemplate(), List.of(), true);
-        restart(at, spec.getTemplate(), ALWAYS);
+        restart(at, spec.getTemplate(), false);
     }
 
     /** A roll-out must not be given up before its pods can count as available. */
@@ -86,7 +86,7 @@ final class WorkloadRules {
                 .map(metadata -> metadata.getName())
                 .toList();
         template(at.at("template"), spec.getTemplate(), claims, true);
-        restart(at, spec.getTemplate(), ALWAYS);
+        restart(at, spec.getTemplate(), false);
     }
 
     static void job(Problems at, JobSpec spec, boolean isTemplate) {
@@ -110,7 +110,7 @@ final class WorkloadRules {
                 "needs completionMode Indexed");
         template(at.at("template"), spec.getTemplate(), List.of(), !isTemplate);
         if (!isTemplate) {
-            restart(at, spec.getTemplate(), RESTART_OF_JOBS);
+            restart(at, spec.getTemplate(), true);
         }
     }
 
@@ -157,15 +157,15 @@ final class WorkloadRules {
         new PodSpecRules(at.at("spec"), claims, haveImages).check(template.getSpec());
     }
 
-    private static void restart(Problems at, PodTemplateSpec template, Choice policies) {
+    private static void restart(Problems at, PodTemplateSpec template, boolean isOfJob) {
         if (template == null || template.getSpec() == null) {
             return;
         }
         String policy = template.getSpec().getRestartPolicy();
-        if (Texts.isEmpty(policy) && policies.equals(RESTART_OF_JOBS)) {
+        if (isOfJob && Texts.isEmpty(policy)) {
             at.require(false, "template.spec.restartPolicy", "must be given: Never or OnFailure");
         } else {
-            policies.check(at, "template.spec.restartPolicy", policy);
+            (isOfJob ? RESTART_OF_JOBS : ALWAYS).check(at, "template.spec.restartPolicy", policy);
         }
     }
 }
