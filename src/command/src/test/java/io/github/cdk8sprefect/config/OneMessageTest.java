@@ -30,7 +30,7 @@ class OneMessageTest {
                 "server: {debug: `true`} => server.debug: 'true' must be true or false; take the quotes away",
                 "server: {port: 04200} => server.port: '04200' must be a whole number; write it in decimal digits, without a zero in front",
                 "server: {replicas: 0x2} => server.replicas: '0x2' must be a whole number; write it in decimal digits, without a zero in front",
-                "server: {serviceAccount: a} => server.serviceAccount: 'a' must be a mapping with create, name, annotations, automountToken",
+                "server: {serviceAccount: a} => server.serviceAccount: 'a' must be a mapping with create, name, annotations, automountToken, automountTokenOfAccount",
                 "ingress: {host: a.example, tls: true} => ingress.tls: 'true' must be a mapping with secretName, clusterIssuer, issuer",
                 "ingress: {tls: {secretName: a}} => ingress.host: must be given: a host name alone, such as prefect.example.com",
                 "ingress: {host: `*.example.com`} => ingress.host: '*.example.com' is a wildcard; set server.publicApiUrl to the address at which browsers find the API",
@@ -98,13 +98,12 @@ class OneMessageTest {
                         """))
                 .containsExactlyInAnyOrder(
                         "prefect.yaml:3: server.env: unknown key; server.pod.env has it",
-                        "prefect.yaml:5: server.strategy: unknown key; patches can set it, at spec.strategy of the Deployment",
-                        "prefect.yaml:7: server.service.loadBalancerSourceRanges: unknown key; patches can set it, at"
-                                + " spec.loadBalancerSourceRanges of the Service",
+                        "prefect.yaml:5: server.strategy: unknown key; server.deployment.strategy has it",
+                        "prefect.yaml:7: server.service.loadBalancerSourceRanges: unknown key;"
+                                + " server.service.spec.loadBalancerSourceRanges has it",
                         "prefect.yaml:10: server.probes.liveness.path: unknown key; patches can set it, at httpGet.path of the"
                                 + " container's probe",
-                        "prefect.yaml:12: server.pod.dnsPolicy: unknown key; patches can set it, at"
-                                + " spec.template.spec.dnsPolicy",
+                        "prefect.yaml:12: server.pod.dnsPolicy: unknown key; server.pod.spec.dnsPolicy has it",
                         "prefect.yaml:15: server.pod.affinity.nodeAffinity.foo: unknown key; known here:"
                                 + " preferredDuringSchedulingIgnoredDuringExecution, requiredDuringSchedulingIgnoredDuringExecution",
                         "prefect.yaml:18: workers[0].workqueues: unknown key; did you mean workQueues?",
@@ -112,8 +111,8 @@ class OneMessageTest {
                         "prefect.yaml:21: workers[0].imagePullSecrets: unknown key; workers[0].pod.imagePullSecrets has it",
                         "prefect.yaml:22: worker: unknown key; did you mean workers?",
                         "prefect.yaml:23: imagePullSecrets: unknown key; known here: agents, api, argocd, database,"
-                                + " environments, httpRoute, ingress, logFormat, messaging, monitoring, namespace, patches, prefectVersion,"
-                                + " server, workers, workspace",
+                                + " environments, httpRoute, ingress, logFormat, messaging, monitoring, namespace, objects, patches,"
+                                + " prefectVersion, server, workers, workspace",
                         "prefect.yaml:24: server.replicas: unknown key; did you mean server?");
     }
 

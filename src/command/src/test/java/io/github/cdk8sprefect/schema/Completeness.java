@@ -17,6 +17,9 @@ final class Completeness {
 
     private static final String SUFFIX = ".complete";
 
+    /** Pieces of an object that are laid over ours, which says what they leave out. */
+    private static final Set<String> PIECES = Set.of("spec", "deployment", "container");
+
     private final ObjectNode schema;
     private final Map<String, Set<String>> required;
     private final Map<String, Optional<ObjectNode>> made = new LinkedHashMap<>();
@@ -54,6 +57,9 @@ final class Completeness {
         }
         ObjectNode properties = schema.objectNode();
         schema.at(pointer).path("properties").properties().forEach(property -> {
+            if (pointer.endsWith("Props") && PIECES.contains(property.getKey())) {
+                return;
+            }
             ObjectNode inside = schema.objectNode();
             if (keys.contains(property.getKey())) {
                 inside.putObject("not").put("type", "null");

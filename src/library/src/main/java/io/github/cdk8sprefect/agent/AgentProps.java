@@ -2,7 +2,9 @@ package io.github.cdk8sprefect.agent;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.apps.DeploymentSpec;
 import io.github.cdk8sprefect.kubernetes.Customize;
+import io.github.cdk8sprefect.kubernetes.GeneralRules;
 import io.github.cdk8sprefect.kubernetes.MetadataProps;
 import io.github.cdk8sprefect.kubernetes.PodDisruptionBudgetProps;
 import io.github.cdk8sprefect.kubernetes.PodProps;
@@ -53,6 +55,8 @@ import java.util.Optional;
  * @param podDisruptionBudget a PodDisruptionBudget. Default: none
  * @param serviceAccount the ServiceAccount. Default: a dedicated one
  * @param pod settings common to all pods
+ * @param deployment any other fields of the Deployment beside its pods, such as {@code revisionHistoryLimit} or
+ *     {@code strategy}. Refused: {@code replicas}, {@code selector} and {@code template}
  * @param customize changes any field of any object; Java only
  */
 @PropsBuilder
@@ -78,6 +82,7 @@ public record AgentProps(
         Optional<PodDisruptionBudgetProps> podDisruptionBudget,
         ServiceAccountProps serviceAccount,
         PodProps pod,
+        Optional<DeploymentSpec> deployment,
         @JsonIgnore Customize customize)
         implements PollingProps {
 
@@ -105,6 +110,7 @@ public record AgentProps(
                 .names(NAME, name, namespace)
                 .polling(prefetchSeconds, querySeconds, limit)
                 .pods(replicas, resources);
+        GeneralRules.deployment(problems, "deployment", deployment);
         problems.throwIfAny();
     }
 

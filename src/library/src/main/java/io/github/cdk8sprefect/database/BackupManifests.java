@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.CronJobBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.github.cdk8sprefect.kubernetes.ContainerImage;
 import io.github.cdk8sprefect.kubernetes.Identity;
+import io.github.cdk8sprefect.kubernetes.MetadataProps;
 import io.github.cdk8sprefect.kubernetes.ObjectList;
 import io.github.cdk8sprefect.kubernetes.PodHardening;
 import io.github.cdk8sprefect.kubernetes.PodTemplate;
@@ -84,7 +85,7 @@ record BackupManifests(
 
     /** Of a component of its own, or else the database's Services would find these pods, too. */
     private Identity identity() {
-        return database.part("backup", "backup");
+        return database.part("backup", "backup", MetadataProps.defaults());
     }
 
     private PodTemplateSpec pod() {
@@ -98,11 +99,7 @@ record BackupManifests(
     }
 
     private ServiceAccountProps databaseAccount() {
-        return new ServiceAccountProps(
-                account.create(),
-                Optional.of(account.nameFor(database)),
-                account.annotations(),
-                account.automountToken());
+        return account.withName(account.nameFor(database));
     }
 
     private Container container() {

@@ -13,6 +13,7 @@ import io.github.cdk8sprefect.database.Postgres;
 import io.github.cdk8sprefect.database.PostgresProps;
 import io.github.cdk8sprefect.ingress.PrefectHttpRoute;
 import io.github.cdk8sprefect.ingress.PrefectIngress;
+import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.messaging.Redis;
 import io.github.cdk8sprefect.messaging.RedisProps;
 import io.github.cdk8sprefect.monitoring.PrefectExporter;
@@ -54,7 +55,8 @@ public final class Parts {
         this.all = Stream.of(
                         server.map(this::ofServer).orElse(List.of()),
                         SharedCredentials.parts(withFlowRuns(asking, here), server, props.prefectVersion()),
-                        asking)
+                        asking,
+                        objects())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -174,6 +176,23 @@ public final class Parts {
                                         new PrefectHttpRoute(scope, id, route, server.service(), wired.customize()))
                         .withRule(() -> route.checkFor(server.service()))));
         return parts;
+    }
+
+    /** What the user wrote whole. It comes first, because pods may need it. */
+    private List<Part> objects() {
+        return props.objects().isEmpty()
+                ? List.of()
+                : List.of(Part.of(
+                        "objects",
+                        ExtraObjects.NAME,
+                        FOUNDATION,
+                        new Wiring(
+                                props.namespace(),
+                                props.prefectVersion(),
+                                Optional.empty(),
+                                props.logFormat(),
+                                Customize.nothing()),
+                        (scope, id, wired) -> new ExtraObjects(scope, id, props.objects(), wired.customize())));
     }
 
     /** The clients of an API: their own, the environment's or the server's. */

@@ -1,5 +1,6 @@
 package io.github.cdk8sprefect.environment;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdk8sprefect.agent.AgentProps;
 import io.github.cdk8sprefect.api.WorkspaceProps;
 import io.github.cdk8sprefect.argocd.ArgoCdProps;
@@ -45,6 +46,8 @@ import java.util.Optional;
  * @param agents the agents. Refused: two with the same name
  * @param workers the workers. Refused: two with the same name
  * @param workspace variables and concurrency limits that all flows share. Default: none
+ * @param objects whole objects beside those of the parts, such as a ConfigMap or a Gateway, written unchanged. Default: none. Refused:
+ *     one without {@code apiVersion}, {@code kind} or {@code metadata.name}, and a Secret, which everybody could read
  * @param patches changes to fields without a setting, of any object. Default: none. Refused: a patch that matches no
  *     object
  * @param argocd settings for Argo CD: sync waves and an Application. Default: none
@@ -64,6 +67,7 @@ public record PrefectEnvironmentProps(
         List<AgentProps> agents,
         List<WorkerProps> workers,
         Optional<WorkspaceProps> workspace,
+        List<ObjectNode> objects,
         List<PatchProps> patches,
         Optional<ArgoCdProps> argocd) {
 
@@ -82,6 +86,7 @@ public record PrefectEnvironmentProps(
             List<AgentProps> agents,
             List<WorkerProps> workers,
             Optional<WorkspaceProps> workspace,
+            List<ObjectNode> objects,
             List<PatchProps> patches,
             Optional<ArgoCdProps> argocd) {
         Problems problems = Problems.of(PrefectEnvironmentProps.class);
@@ -101,6 +106,8 @@ public record PrefectEnvironmentProps(
         this.agents = Defaults.list(agents);
         this.workers = Defaults.list(workers);
         this.workspace = workspace;
+        this.objects = Defaults.list(objects);
+        ExtraObjects.check(problems, this.objects);
         this.patches = Defaults.list(patches);
         this.argocd = argocd;
         Parts.of(this).check(problems);

@@ -1,6 +1,7 @@
 package io.github.cdk8sprefect.ingress;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.networking.v1.HTTPIngressPath;
 import io.fabric8.kubernetes.api.model.networking.v1.HTTPIngressPathBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
@@ -9,6 +10,8 @@ import io.fabric8.kubernetes.api.model.networking.v1.IngressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressRuleBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressTLS;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressTLSBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.ServiceBackendPort;
+import io.fabric8.kubernetes.api.model.networking.v1.ServiceBackendPortBuilder;
 import io.github.cdk8sprefect.ingress.IngressProps.PathType;
 import io.github.cdk8sprefect.server.ServerService;
 import java.util.ArrayList;
@@ -70,6 +73,14 @@ record IngressManifests(IngressProps props, ServerService server) {
                 .build();
     }
 
+    private ServiceBackendPort port() {
+        IntOrString port = props.servicePort().orElseGet(() -> new IntOrString(server.portName()));
+        return new ServiceBackendPortBuilder()
+                .withName(port.getStrVal())
+                .withNumber(port.getIntVal())
+                .build();
+    }
+
     private HTTPIngressPath toServer(String path, PathType type) {
         return new HTTPIngressPathBuilder()
                 .withPath(path)
@@ -77,9 +88,7 @@ record IngressManifests(IngressProps props, ServerService server) {
                 .withNewBackend()
                 .withNewService()
                 .withName(server.identity().name())
-                .withNewPort()
-                .withName(server.portName())
-                .endPort()
+                .withPort(port())
                 .endService()
                 .endBackend()
                 .build();

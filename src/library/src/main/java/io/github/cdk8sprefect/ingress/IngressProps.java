@@ -1,6 +1,7 @@
 package io.github.cdk8sprefect.ingress;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.networking.v1.HTTPIngressPath;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressTLS;
@@ -25,6 +26,7 @@ import java.util.regex.Pattern;
  * @param className name of the IngressClass. Default: the cluster's default class
  * @param annotations annotations, such as the controller's
  * @param tls the host's certificate. Default: none, plain HTTP
+ * @param servicePort the port of the server's Service, by name or number. Default: the name that {@code server.service} has
  * @param extraPaths additional paths of the host, before ours
  * @param extraHosts additional hosts that route to the server
  * @param extraRules additional rules, written unchanged
@@ -40,6 +42,7 @@ public record IngressProps(
         Optional<String> className,
         Map<String, String> annotations,
         Optional<TlsProps> tls,
+        Optional<IntOrString> servicePort,
         List<HTTPIngressPath> extraPaths,
         List<ExtraHost> extraHosts,
         List<IngressRule> extraRules,

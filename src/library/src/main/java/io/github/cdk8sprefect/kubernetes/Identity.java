@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param name what they are called
  * @param appName label {@code app.kubernetes.io/name}
  * @param instance label {@code app.kubernetes.io/instance}
- * @param component label {@code app.kubernetes.io/component}: server, worker, agent, database
+ * @param component label {@code app.kubernetes.io/component}: server, worker, agent, database; empty for none
  * @param version label {@code app.kubernetes.io/version}; not part of the selector
  * @param labels more labels of the objects
  * @param annotations annotations of the objects
@@ -43,7 +43,7 @@ public record Identity(
                 ownName,
                 metadata.appName().orElse(appName),
                 metadata.instance().orElse(ownName),
-                component,
+                metadata.component().orElse(component),
                 version,
                 metadata.labels(),
                 metadata.annotations());
@@ -51,15 +51,21 @@ public record Identity(
 
     /** The labels that select the pods. A Deployment's selector can't be changed in place, so these never move. */
     public Map<String, String> selector() {
-        return Map.of(
-                "app.kubernetes.io/name", appName,
-                "app.kubernetes.io/instance", instance,
-                "app.kubernetes.io/component", component);
+        Map<String, String> always = Map.of("app.kubernetes.io/name", appName, "app.kubernetes.io/instance", instance);
+        return component.isEmpty() ? always : joined(always, Map.of("app.kubernetes.io/component", component));
     }
 
     /** Who another part of the same component is: the same app and instance, with a role and a name of its own. */
-    public Identity part(String suffix, String role) {
-        return new Identity(namespace, name + "-" + suffix, appName, instance, role, version, labels, annotations);
+    public Identity part(String suffix, String role, MetadataProps metadata) {
+        return new Identity(
+                namespace,
+                metadata.name().orElse(name + "-" + suffix),
+                metadata.appName().orElse(appName),
+                metadata.instance().orElse(instance),
+                metadata.component().orElse(role),
+                version,
+                joined(labels, metadata.labels()),
+                joined(annotations, metadata.annotations()));
     }
 
     /** Name of the component's Service, with the namespace, so that pods elsewhere find it. */

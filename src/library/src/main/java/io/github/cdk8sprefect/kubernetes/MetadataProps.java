@@ -16,6 +16,8 @@ import java.util.Optional;
  *     the component's kind, such as {@code prefect-worker}
  * @param instance label {@code app.kubernetes.io/instance}, part of the selector, so it cannot be changed in place.
  *     Default: the name of the objects
+ * @param component label {@code app.kubernetes.io/component}, part of the selector, so it cannot be changed in place. Default:
+ *     the component's role, such as {@code server}. With an empty text there is no such label
  * @param labels more labels for every object of the component (not for its pods: see {@link PodProps#labels()})
  * @param annotations annotations for every object of the component (not for its pods)
  * @see <a href="https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/">Recommended labels</a>
@@ -25,6 +27,7 @@ public record MetadataProps(
         Optional<String> name,
         Optional<String> appName,
         Optional<String> instance,
+        Optional<String> component,
         Map<String, String> labels,
         Map<String, String> annotations) {
 
@@ -36,6 +39,7 @@ public record MetadataProps(
         name.ifPresent(text -> problems.dnsLabel(text, "name"));
         appName.ifPresent(text -> MetadataRules.labelValue(problems, "appName", text));
         instance.ifPresent(text -> MetadataRules.labelValue(problems, "instance", text));
+        component.ifPresent(text -> MetadataRules.labelValue(problems, "component", text));
         MetadataRules.labels(problems, "labels", labels);
         MetadataRules.annotations(problems, "annotations", annotations);
         problems.throwIfAny();

@@ -3,6 +3,7 @@ package io.github.cdk8sprefect.kubernetes;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetBuilder;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetSpec;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
 import java.util.Optional;
@@ -13,10 +14,14 @@ import java.util.Optional;
  * @param minAvailable number or percentage of pods that must stay available. Default: none
  * @param maxUnavailable number or percentage of pods that may be unavailable at a time. Default: 1 if
  *     {@code minAvailable} is not set. Refused: both at once
+ * @param spec any other fields of the budget, such as {@code unhealthyPodEvictionPolicy}
  * @see <a href="https://kubernetes.io/docs/tasks/run-application/configure-pdb/">Disruption budgets</a>
  */
 @PropsBuilder
-public record PodDisruptionBudgetProps(Optional<IntOrString> minAvailable, Optional<IntOrString> maxUnavailable) {
+public record PodDisruptionBudgetProps(
+        Optional<IntOrString> minAvailable,
+        Optional<IntOrString> maxUnavailable,
+        Optional<PodDisruptionBudgetSpec> spec) {
 
     /** Refuses both limits at once. */
     public PodDisruptionBudgetProps {
@@ -40,7 +45,7 @@ public record PodDisruptionBudgetProps(Optional<IntOrString> minAvailable, Optio
 
     /** The object, for the pods of a component. */
     public PodDisruptionBudget object(Identity identity) {
-        return new PodDisruptionBudgetBuilder()
+        PodDisruptionBudget ours = new PodDisruptionBudgetBuilder()
                 .withMetadata(identity.objectMeta())
                 .withNewSpec()
                 .withMinAvailable(minAvailable.orElse(null))
@@ -50,5 +55,6 @@ public record PodDisruptionBudgetProps(Optional<IntOrString> minAvailable, Optio
                 .endSelector()
                 .endSpec()
                 .build();
+        return ours.edit().withSpec(TypedOverlay.over(ours.getSpec(), spec)).build();
     }
 }

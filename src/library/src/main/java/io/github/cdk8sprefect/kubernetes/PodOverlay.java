@@ -45,6 +45,8 @@ record PodOverlay(PodProps upper, PodProps lower) {
                 .securityContext(fields(PodProps::securityContext))
                 .containerSecurityContext(fields(PodProps::containerSecurityContext))
                 .hardened(upper.hardened() && lower.hardened())
+                .spec(laid(PodProps::spec))
+                .container(laid(PodProps::container))
                 .build();
     }
 
@@ -65,6 +67,13 @@ record PodOverlay(PodProps upper, PodProps lower) {
         setting.apply(lower).forEach(item -> items.put(name.apply(item), item));
         setting.apply(upper).forEach(item -> items.put(name.apply(item), item));
         return new ArrayList<>(items.values());
+    }
+
+    private <T> Optional<T> laid(Function<PodProps, Optional<T>> setting) {
+        Optional<T> above = setting.apply(upper);
+        return setting.apply(lower)
+                .map(below -> TypedOverlay.over(below, above))
+                .or(() -> above);
     }
 
     @SuppressWarnings("unchecked")

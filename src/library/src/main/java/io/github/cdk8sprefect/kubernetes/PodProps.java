@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvFromSource;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodSecurityContext;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.Toleration;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
@@ -53,6 +54,10 @@ import java.util.Optional;
  * @param containerSecurityContext fields of the main container's security context; ours stays in the other fields
  * @param hardened whether our security contexts fill in what yours leave open. Default: true. When false, the pods have the
  *     fields that you set and no others, as OpenShift wants it, which chooses the users itself
+ * @param spec any other fields of the pod, such as {@code dnsConfig} or {@code runtimeClassName}: mappings merge with ours by key,
+ *     lists as in {@code patches}. Refused: fields with a setting of their own
+ * @param container any other fields of the main container, such as {@code lifecycle}, {@code command} or {@code args}, merged
+ *     the same way. Refused: fields with a setting of their own
  * @see <a href="https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/">Pod</a>
  */
 @PropsBuilder
@@ -75,7 +80,9 @@ public record PodProps(
         Optional<Integer> terminationGracePeriodSeconds,
         Optional<PodSecurityContext> securityContext,
         Optional<SecurityContext> containerSecurityContext,
-        Boolean hardened) {
+        Boolean hardened,
+        Optional<PodSpec> spec,
+        Optional<Container> container) {
 
     /** Refuses names, labels and pieces of a pod that Kubernetes refuses. */
     public PodProps {
@@ -117,6 +124,7 @@ public record PodProps(
         priorityClassName.ifPresent(name -> problems.dnsName(name, "priorityClassName"));
         terminationGracePeriodSeconds.ifPresent(
                 seconds -> problems.atLeast(0, seconds, "terminationGracePeriodSeconds"));
+        GeneralRules.pod(problems, spec, container);
         problems.throwIfAny();
     }
 

@@ -49,7 +49,7 @@ public record PodTemplate(Identity identity, PodProps pod, ServiceAccountProps s
         new PodClashes(Problems.of(identity.name()), pod).check(ownInit, own, ownVolumes);
         return new PodTemplateSpecBuilder()
                 .withMetadata(identity.podMeta(pod))
-                .withSpec(spec(ownInit, own, ownVolumes))
+                .withSpec(TypedOverlay.over(spec(ownInit, own, ownVolumes), pod.spec()))
                 .build();
     }
 
@@ -72,7 +72,7 @@ public record PodTemplate(Identity identity, PodProps pod, ServiceAccountProps s
                 .withInitContainers(
                         pod.initContainers().stream().map(this::hardened).toList())
                 .addAllToInitContainers(ownInit.stream().map(this::completed).toList())
-                .withContainers(completed(own))
+                .withContainers(TypedOverlay.over(completed(own), pod.container()))
                 .addAllToContainers(pod.sidecars().stream().map(this::hardened).toList())
                 .withVolumes(ownVolumes)
                 .addAllToVolumes(pod.volumes())

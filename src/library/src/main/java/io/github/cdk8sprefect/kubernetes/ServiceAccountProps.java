@@ -17,11 +17,17 @@ import java.util.Optional;
  * @param annotations annotations, such as a cloud provider's role
  * @param automountToken whether the pods get an API token. Default: depends on the component: a worker and an agent
  *     true, server and database false
+ * @param automountTokenOfAccount the field {@code automountServiceAccountToken} of the ServiceAccount itself, for pods that say
+ *     nothing of it. Default: not written, which means true
  * @see <a href="https://kubernetes.io/docs/concepts/security/service-accounts/">Service accounts</a>
  */
 @PropsBuilder
 public record ServiceAccountProps(
-        Boolean create, Optional<String> name, Map<String, String> annotations, Optional<Boolean> automountToken) {
+        Boolean create,
+        Optional<String> name,
+        Map<String, String> annotations,
+        Optional<Boolean> automountToken,
+        Optional<Boolean> automountTokenOfAccount) {
 
     /** Refuses a name that is no DNS name. */
     public ServiceAccountProps {
@@ -43,14 +49,19 @@ public record ServiceAccountProps(
         return ServiceAccountPropsBuilder.builder();
     }
 
+    /** Starts from these props. */
+    public ServiceAccountPropsBuilder toBuilder() {
+        return ServiceAccountPropsBuilder.builder(this);
+    }
+
     /** The same, with a token or without unless the user said which. */
     public ServiceAccountProps withDefaultToken(boolean automount) {
-        return new ServiceAccountProps(create, name, annotations, Optional.of(automountToken.orElse(automount)));
+        return toBuilder().automountToken(automountToken.orElse(automount)).build();
     }
 
     /** The same by this name. */
     public ServiceAccountProps withName(String accountName) {
-        return new ServiceAccountProps(create, Optional.of(accountName), annotations, automountToken);
+        return toBuilder().name(accountName).build();
     }
 
     /** The name that pods of the component refer to. */
@@ -65,6 +76,7 @@ public record ServiceAccountProps(
         }
         return Optional.of(new ServiceAccountBuilder()
                 .withMetadata(identity.objectMeta(nameFor(identity), annotations))
+                .withAutomountServiceAccountToken(automountTokenOfAccount.orElse(null))
                 .build());
     }
 

@@ -17,15 +17,17 @@ import java.util.stream.Stream;
 
 /**
  * A Redis that is reached by its address. Prefect's messaging takes the password unchanged; its task queue takes only a
- * URL, in which the password must be percent-encoded. So a Redis with a password needs both.
+ * URL, in which the password must be percent-encoded. So a Redis with a password needs both. The URL may be that of another
+ * Redis.
  *
  * @param host host name or IP address. Must not be blank or contain a scheme, port or path
  * @param port its port. Default: 6379. Must be a port
  * @param database number of the database. Default: 0. Refused: a negative number
  * @param username the user. Default: Redis' default user
- * @param password where the password comes from. Default: none. Refused: without {@code url}
- * @param url where {@code redis://user:password@host:port/database} comes from. Default: derived from the address.
- *     Refused: without {@code password}
+ * @param password where the password comes from. Default: none. Refused: without {@code url}, unless tasks are not shared
+ * @param url where {@code redis://user:password@host:port/database} comes from. Default: derived from the address
+ * @param sharesTasks whether Prefect's task queue is in Redis, too. Default: true. When false, it is in the memory of each process,
+ *     and what a web server puts there is lost with it. Prefect: {@code PREFECT_SERVER_DOCKET_URL}
  * @param tls whether the connection is encrypted. Default: false
  */
 @PropsBuilder
@@ -36,6 +38,7 @@ public record ExternalRedis(
         Optional<String> username,
         Optional<Credential> password,
         Optional<Credential> url,
+        Boolean sharesTasks,
         Boolean tls)
         implements Messaging {
 
@@ -43,23 +46,24 @@ public record ExternalRedis(
     public ExternalRedis {
         port = Defaults.orElse(port, 6379);
         database = Defaults.orElse(database, 0);
+        sharesTasks = Defaults.orElse(sharesTasks, true);
         tls = Defaults.orElse(tls, false);
         Problems.of(ExternalRedis.class)
                 .host(host, "host")
                 .port(port, "port")
                 .atLeast(0, database, "database")
                 .require(
-                        password.isEmpty() || url.isPresent(),
+                        password.isEmpty() || url.isPresent() || !sharesTasks,
                         "password",
                         "needs url beside it: the whole redis:// URL with the password percent-encoded, which Prefect's task"
                                 + " queue reads")
                 .require(
-                        url.isEmpty() || password.isPresent(), "url", "needs password beside it, which messaging reads")
-                .require(
-                        username.isEmpty() || password.isPresent(),
+                        username.isEmpty() || url.isPresent() || !sharesTasks,
                         "username",
                         username.orElse(""),
                         "needs password and url beside it")
+                .require(
+                        url.isEmpty() || sharesTasks, "url", "needs sharesTasks: it is the address of the shared tasks")
                 .throwIfAny();
     }
 
@@ -92,8 +96,10 @@ public record ExternalRedis(
         if (tls) {
             variables.add(variable("PREFECT_REDIS_MESSAGING_SSL", true));
         }
-        variables.add(url.map(secret -> secret.asEnv("PREFECT_SERVER_DOCKET_URL"))
-                .orElseGet(() -> variable("PREFECT_SERVER_DOCKET_URL", address())));
+        if (sharesTasks) {
+            variables.add(url.map(secret -> secret.asEnv("PREFECT_SERVER_DOCKET_URL"))
+                    .orElseGet(() -> variable("PREFECT_SERVER_DOCKET_URL", address())));
+        }
         return List.copyOf(variables);
     }
 

@@ -59,7 +59,8 @@ final class RedisManifests {
                 identity,
                 1,
                 new PodTemplate(identity, props.pod(), account(), HARDENING)
-                        .of(container.container(), container.volumes()));
+                        .of(container.container(), container.volumes()),
+                props.deployment());
     }
 
     private Optional<NetworkPolicy> networkPolicy(List<NetworkPolicyPeer> clients) {

@@ -2,9 +2,11 @@ package io.github.cdk8sprefect.messaging;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.apps.DeploymentSpec;
 import io.github.cdk8sprefect.credential.Credential;
 import io.github.cdk8sprefect.kubernetes.ContainerImage;
 import io.github.cdk8sprefect.kubernetes.Customize;
+import io.github.cdk8sprefect.kubernetes.GeneralRules;
 import io.github.cdk8sprefect.kubernetes.MetadataProps;
 import io.github.cdk8sprefect.kubernetes.PodProps;
 import io.github.cdk8sprefect.kubernetes.Resources;
@@ -35,6 +37,8 @@ import java.util.Optional;
  *     it, every pod in the cluster reaches Redis' port, and only the password protects it
  * @param serviceAccount the ServiceAccount. Default: a dedicated one, without a token
  * @param pod settings common to all pods
+ * @param deployment any other fields of the Deployment beside its pods, such as {@code revisionHistoryLimit} or
+ *     {@code strategy}. Refused: {@code replicas}, {@code selector} and {@code template}
  * @param customize changes any field of any object; Java only
  */
 @PropsBuilder
@@ -49,6 +53,7 @@ public record RedisProps(
         Boolean networkPolicy,
         ServiceAccountProps serviceAccount,
         PodProps pod,
+        Optional<DeploymentSpec> deployment,
         @JsonIgnore Customize customize)
         implements Messaging, PartProps {
 
@@ -75,6 +80,7 @@ public record RedisProps(
         namespace.ifPresent(text -> problems.dnsLabel(text, "namespace"));
         ContainerImage.check(problems, "image", image, "redis:8.2.9");
         ResourceRules.resources(problems, "resources", resources);
+        GeneralRules.deployment(problems, "deployment", deployment);
         problems.throwIfAny();
     }
 

@@ -5,6 +5,8 @@ import static io.github.cdk8sprefect.kubernetes.EnvVars.variable;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.github.cdk8sprefect.kubernetes.ContainerImage;
 import io.github.cdk8sprefect.kubernetes.Identity;
@@ -14,7 +16,6 @@ import io.github.cdk8sprefect.kubernetes.PodTemplate;
 import io.github.cdk8sprefect.kubernetes.ProbeProps;
 import io.github.cdk8sprefect.kubernetes.ScrapeProps;
 import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
-import io.github.cdk8sprefect.kubernetes.Services;
 import io.github.cdk8sprefect.kubernetes.Volumes;
 import io.github.cdk8sprefect.kubernetes.Workloads;
 import io.github.cdk8sprefect.prefect.ApiEndpoint;
@@ -31,8 +32,13 @@ final class ExporterManifests {
     private static final PodHardening HARDENING = new PodHardening(65534);
 
     private static final String PORT_NAME = "metrics";
-    private static final int PORT = 8000;
     private static final String HOME = "home";
+
+    /** Prefect's library, which the exporter loads, looks for a home that it may write. */
+    private static final String DIRECTORY = "/home/prefect";
+
+    /** Where the image listens. */
+    private static final int OWN_PORT = 8000;
 
     private final ExporterProps props;
     private final ContainerImage image;
@@ -61,8 +67,9 @@ final class ExporterManifests {
     List<HasMetadata> objects() {
         return new ObjectList()
                 .add(account().object(identity))
-                .add(Services.clusterIp(identity, PORT_NAME, PORT))
+                .add(props.service().object(identity, PORT_NAME, props.port(), new IntOrString(PORT_NAME)))
                 .add(deployment())
+                .add(props.podDisruptionBudget().map(budget -> budget.object(identity)))
                 .add(serviceMonitor())
                 .toList();
     }
@@ -70,15 +77,17 @@ final class ExporterManifests {
     private Deployment deployment() {
         return Workloads.deployment(
                 identity,
-                1,
+                props.replicas(),
                 new PodTemplate(identity, props.pod(), account(), HARDENING)
-                        .of(container(), List.of(Volumes.emptyDir(HOME))));
+                        .of(container(), props.home() ? List.of(Volumes.emptyDir(HOME)) : List.of()),
+                props.deployment());
     }
 
     private Optional<HasMetadata> serviceMonitor() {
         return Optional.of(props.scrape())
                 .filter(ScrapeProps::enabled)
-                .map(scrape -> scrape.serviceMonitor(identity, PORT_NAME, "/metrics"));
+                .map(scrape -> scrape.serviceMonitor(
+                        identity, props.service().portName().orElse(PORT_NAME), "/metrics"));
     }
 
     private Container container() {
@@ -86,22 +95,30 @@ final class ExporterManifests {
                 .withEnv(env())
                 .addNewPort()
                 .withName(PORT_NAME)
-                .withContainerPort(PORT)
+                .withContainerPort(props.port())
                 .endPort()
-                // Any path by HTTP is a whole read of Prefect's API, so the kubelet asks the port alone.
-                .withStartupProbe(ProbeProps.every(5, 5, 24).tcp(PORT_NAME))
-                .withLivenessProbe(ProbeProps.every(10, 5, 6).tcp(PORT_NAME))
-                .withReadinessProbe(ProbeProps.every(10, 5, 3).tcp(PORT_NAME))
+                .withStartupProbe(probe(5, 24))
+                .withLivenessProbe(probe(10, 6))
+                .withReadinessProbe(probe(10, 3))
                 .withResources(props.resources())
-                // Prefect's library, which the exporter loads, looks for a home that it may write.
-                .withVolumeMounts(Volumes.mount(HOME, "/home/prefect"))
+                .withVolumeMounts(props.home() ? List.of(Volumes.mount(HOME, DIRECTORY)) : List.of())
                 .build();
+    }
+
+    /** Any path by HTTP is a whole read of Prefect's API, so the kubelet asks the port alone. */
+    private Probe probe(int periodSeconds, int times) {
+        return props.probes() ? ProbeProps.every(periodSeconds, 5, times).tcp(PORT_NAME) : null;
     }
 
     private List<EnvVar> env() {
         List<EnvVar> variables = new ArrayList<>();
-        variables.add(variable("HOME", "/home/prefect"));
-        variables.add(variable("PREFECT_HOME", "/home/prefect"));
+        if (props.home()) {
+            variables.add(variable("HOME", DIRECTORY));
+            variables.add(variable("PREFECT_HOME", DIRECTORY));
+        }
+        if (props.port() != OWN_PORT) {
+            variables.add(variable("METRICS_PORT", props.port()));
+        }
         variables.add(variable("PREFECT_API_URL", api.url()));
         variables.addAll(api.env());
         if (props.csrf().orElse(false)) {

@@ -2,9 +2,12 @@ package io.github.cdk8sprefect.monitoring;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.apps.DeploymentSpec;
 import io.github.cdk8sprefect.kubernetes.ContainerImage;
 import io.github.cdk8sprefect.kubernetes.Customize;
+import io.github.cdk8sprefect.kubernetes.GeneralRules;
 import io.github.cdk8sprefect.kubernetes.MetadataProps;
+import io.github.cdk8sprefect.kubernetes.PodDisruptionBudgetProps;
 import io.github.cdk8sprefect.kubernetes.PodProps;
 import io.github.cdk8sprefect.kubernetes.Resources;
 import io.github.cdk8sprefect.kubernetes.ScrapeProps;
@@ -16,6 +19,7 @@ import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
 import io.github.cdk8sprefect.rules.ResourceRules;
+import io.github.cdk8sprefect.server.ServiceProps;
 import java.util.Optional;
 
 /**
@@ -31,11 +35,20 @@ import java.util.Optional;
  *     server
  * @param csrf whether the server requires CSRF tokens. Default: as {@code server.csrfProtection} says of the environment's server,
  *     else false
+ * @param port the port that it listens on. Default: 8000. Must be a port
+ * @param replicas number of pods; each answers the same. Default: 1. Refused: a negative number
+ * @param service the Service in front of it
+ * @param podDisruptionBudget a PodDisruptionBudget. Default: none
+ * @param probes whether the kubelet opens a connection to the port at its start, and then every 10 seconds. Default: true. Any path by
+ *     HTTP is a whole read of Prefect's API. For other probes, set false here, and {@code pod.container.livenessProbe}
+ * @param home whether it has a home directory that it may write, which Prefect's library looks for. Default: true
  * @param scrape how Prometheus scrapes it: a ServiceMonitor. Each scrape queries the API for everything. Default: every
  *     minute
  * @param resources requests and limits. Default: 50m cpu, 128Mi memory, at most 512Mi memory and 2Gi of the node's disk
  * @param serviceAccount the ServiceAccount. Default: a dedicated one, without a token
  * @param pod settings common to all pods; {@code env} for more settings, such as {@code OFFSET_MINUTES}
+ * @param deployment any other fields of the Deployment beside its pods, such as {@code revisionHistoryLimit} or
+ *     {@code strategy}. Refused: {@code replicas}, {@code selector} and {@code template}
  * @param customize changes any field of any object; Java only
  * @see <a href="https://github.com/PrefectHQ/prometheus-prefect-exporter">prometheus-prefect-exporter</a>
  */
@@ -47,10 +60,17 @@ public record ExporterProps(
         Optional<String> image,
         Optional<ApiEndpoint> api,
         Optional<Boolean> csrf,
+        Integer port,
+        Integer replicas,
+        ServiceProps service,
+        Optional<PodDisruptionBudgetProps> podDisruptionBudget,
+        Boolean probes,
+        Boolean home,
         ScrapeProps scrape,
         ResourceRequirements resources,
         ServiceAccountProps serviceAccount,
         PodProps pod,
+        Optional<DeploymentSpec> deployment,
         @JsonIgnore Customize customize)
         implements PartProps {
 
@@ -61,16 +81,22 @@ public record ExporterProps(
     /** Puts the defaults in, and refuses what Kubernetes refuses. */
     public ExporterProps {
         metadata = Defaults.orElse(metadata, MetadataProps.defaults());
+        port = Defaults.orElse(port, 8000);
+        replicas = Defaults.orElse(replicas, 1);
+        service = Defaults.orElse(service, ServiceProps.defaults());
+        probes = Defaults.orElse(probes, true);
+        home = Defaults.orElse(home, true);
         scrape = Defaults.orElse(scrape, ScrapeProps.defaults());
         resources = Defaults.orElse(resources, Resources.of("50m", "128Mi", "512Mi"));
         serviceAccount = Defaults.orElse(serviceAccount, ServiceAccountProps.defaults());
         pod = Defaults.orElse(pod, PodProps.defaults());
         customize = Defaults.orElse(customize, Customize.nothing());
-        Problems problems = Problems.of(ExporterProps.class);
+        Problems problems = Problems.of(ExporterProps.class).port(port, "port").atLeast(0, replicas, "replicas");
         image.ifPresent(text -> ContainerImage.check(problems, "image", text, REPOSITORY + ":3.6.1"));
         metadata.name().ifPresent(name -> problems.serviceName(name, 63, "metadata.name"));
         namespace.ifPresent(text -> problems.dnsLabel(text, "namespace"));
         ResourceRules.resources(problems, "resources", resources);
+        GeneralRules.deployment(problems, "deployment", deployment);
         problems.throwIfAny();
     }
 

@@ -92,9 +92,10 @@ public final class PollingManifests {
     private Deployment deployment(Container container, List<Volume> volumes) {
         return Workloads.deployment(
                 identity,
-                props.replicas(),
+                props.writtenReplicas(),
                 new PodTemplate(identity, props.pod(), account(), PrefectContainer.HARDENING)
-                        .of(container, withScratch(volumes)));
+                        .of(container, withScratch(volumes)),
+                props.deployment());
     }
 
     private List<EnvVar> env() {

@@ -1,6 +1,7 @@
 package io.github.cdk8sprefect.polling;
 
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.apps.DeploymentSpec;
 import io.github.cdk8sprefect.kubernetes.Identity;
 import io.github.cdk8sprefect.kubernetes.MetadataProps;
 import io.github.cdk8sprefect.kubernetes.PodDisruptionBudgetProps;
@@ -49,6 +50,11 @@ public interface PollingProps extends PartProps {
     /** Number of pods. */
     Integer replicas();
 
+    /** The number that the Deployment says; null leaves it to an autoscaler. */
+    default Integer writtenReplicas() {
+        return replicas();
+    }
+
     /** Flow runs at a time. */
     Optional<Integer> limit();
 
@@ -81,6 +87,9 @@ public interface PollingProps extends PartProps {
 
     /** Whose rights the pods have. */
     ServiceAccountProps serviceAccount();
+
+    /** Fields of the Deployment beside its pods. */
+    Optional<DeploymentSpec> deployment();
 
     /** What can be said of any pod. */
     PodProps pod();

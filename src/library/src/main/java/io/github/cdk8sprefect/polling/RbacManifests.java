@@ -42,11 +42,14 @@ record RbacManifests(
     List<HasMetadata> objects() {
         List<HasMetadata> objects = new ArrayList<>();
         List<PolicyRule> rules = rules();
-        if (!rules.isEmpty()) {
+        boolean hasRole = role.create() && !rules.isEmpty();
+        if (hasRole) {
             objects.add(new RoleBuilder()
                     .withMetadata(objectMeta())
                     .withRules(rules)
                     .build());
+        }
+        if (role.binds(hasRole)) {
             objects.add(new RoleBindingBuilder()
                     .withMetadata(objectMeta())
                     .withNewRoleRef(RBAC, "Role", identity.name())
@@ -76,7 +79,7 @@ record RbacManifests(
 
     private ObjectMeta objectMeta() {
         return new ObjectMetaBuilder(identity.objectMeta())
-                .withNamespace(namespace)
+                .withNamespace(role.namespace().orElse(namespace))
                 .build();
     }
 

@@ -95,6 +95,14 @@ public record PrefectVersion(int major, int minor, int patch) implements Compara
         return compareTo(new PrefectVersion(3, 7, 5)) >= 0;
     }
 
+    /**
+     * Whether several background services share their work: since 3.6.6, where all of it is tasks in Redis
+     * (PrefectHQ/prefect-helm#580).
+     */
+    public boolean replicatesServices() {
+        return compareTo(new PrefectVersion(3, 6, 6)) >= 0;
+    }
+
     /** Whether events are kept in the memory of one server unless they are shared, as they are since 3.0. */
     public boolean keepsEventsInMemory() {
         return major >= 3;

@@ -4,10 +4,13 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBuilder;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerSpec;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.MetricSpec;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.MetricSpecBuilder;
 import io.github.cdk8sprefect.kubernetes.Identity;
+import io.github.cdk8sprefect.kubernetes.TypedOverlay;
 import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
@@ -28,6 +31,7 @@ import java.util.stream.Stream;
  *     regardless of the autoscaler. Default: none; only the autoscaler sets the number
  * @param componentLabel whether the autoscaler has the label {@code app.kubernetes.io/component}, as all other objects
  *     of the server do. Default: true
+ * @param spec any other fields of the autoscaler, such as {@code behavior}, or {@code metrics} of your own in place of the targets
  * @see <a href="https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/">Horizontal autoscaling</a>
  */
 @PropsBuilder
@@ -38,7 +42,8 @@ public record AutoscalingProps(
         Optional<Integer> targetMemory,
         Boolean requestsFromElsewhere,
         Optional<Integer> initialReplicas,
-        Boolean componentLabel) {
+        Boolean componentLabel,
+        Optional<HorizontalPodAutoscalerSpec> spec) {
 
     /** Puts the defaults in, and refuses bounds that leave nothing between them. */
     public AutoscalingProps {
@@ -69,7 +74,7 @@ public record AutoscalingProps(
     }
 
     /** Kubernetes measures use in percent of the request; without one it does nothing and says nothing. */
-    AutoscalingProps measuredAgainst(ResourceRequirements resources) {
+    public AutoscalingProps measuredAgainst(ResourceRequirements resources) {
         Problems.of(AutoscalingProps.class)
                 .require(
                         isMeasurable(targetCpu, resources, "cpu"),
@@ -83,8 +88,9 @@ public record AutoscalingProps(
         return this;
     }
 
-    HasMetadata object(Identity identity) {
-        return new HorizontalPodAutoscalerBuilder()
+    /** The autoscaler of a component's Deployment. */
+    public HasMetadata object(Identity identity) {
+        HorizontalPodAutoscaler ours = new HorizontalPodAutoscalerBuilder()
                 .withMetadata(metadata(identity))
                 .withNewSpec()
                 .withNewScaleTargetRef()
@@ -106,6 +112,7 @@ public record AutoscalingProps(
                         .toList())
                 .endSpec()
                 .build();
+        return ours.edit().withSpec(TypedOverlay.over(ours.getSpec(), spec)).build();
     }
 
     private static MetricSpec utilization(String resource, int percent) {

@@ -45,7 +45,7 @@ public class BackgroundServices extends Component {
 
     /** The services' pods, as a NetworkPolicy names them. */
     public static NetworkPolicyPeer pods(ServerProps props) {
-        return BackgroundServicesManifests.identity(WiredServer.identity(props, Wiring.of(props)))
+        return BackgroundServicesManifests.identity(WiredServer.identity(props, Wiring.of(props)), props)
                 .pods();
     }
 }

@@ -39,7 +39,7 @@ public class DatabaseMigration extends Component {
 
     /** The migration's pods, as a NetworkPolicy names them. */
     public static NetworkPolicyPeer pods(ServerProps props) {
-        return MigrationManifests.identity(WiredServer.identity(props, Wiring.of(props)))
+        return MigrationManifests.identity(WiredServer.identity(props, Wiring.of(props)), props)
                 .pods();
     }
 }

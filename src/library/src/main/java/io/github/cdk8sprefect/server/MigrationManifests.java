@@ -14,8 +14,8 @@ import java.util.List;
 /** The objects that migrate one server's database. */
 record MigrationManifests(WiredServer server) {
 
-    static Identity identity(Identity server) {
-        return server.part("migration", "migration");
+    static Identity identity(Identity server, ServerProps props) {
+        return server.part("migration", "migration", props.migrationOrDefault().metadata());
     }
 
     List<HasMetadata> objects() {
@@ -23,19 +23,29 @@ record MigrationManifests(WiredServer server) {
     }
 
     private Job job() {
-        Identity identity = identity(server.identity());
+        Identity identity = identity(server.identity(), server.props());
         PodTemplateSpec pod = new PodTemplate(
                         identity,
-                        props().pod().over(withoutSidecars(server.props().pod())),
+                        props().inheritPod() ? props().pod().over(inherited()) : props().pod(),
                         process().account(),
                         PrefectContainer.HARDENING)
                 .of(container(), process().volumes());
-        return Workloads.job(identity, pod, props().backoffLimit(), props().ttlSecondsAfterFinished());
+        Job job = Workloads.job(identity, pod, props().backoffLimit(), props().ttlSecondsAfterFinished());
+        return props().activeDeadlineSeconds()
+                .map(seconds -> job.edit()
+                        .editSpec()
+                        .withActiveDeadlineSeconds(seconds.longValue())
+                        .endSpec()
+                        .build())
+                .orElse(job);
     }
 
     private Container container() {
         return process()
-                .container("prefect-migration", List.of("prefect", "server", "database", "upgrade", "--yes"))
+                .container(
+                        "prefect-migration",
+                        server.props().debug(),
+                        List.of("prefect", "server", "database", "upgrade", "--yes"))
                 .addAllToEnv(server.settings().ofTheDatabase())
                 .withResources(props().resources())
                 .build();
@@ -45,8 +55,8 @@ record MigrationManifests(WiredServer server) {
         return server.props().migrationOrDefault();
     }
 
-    private static PodProps withoutSidecars(PodProps pod) {
-        return pod.toBuilder().sidecars(List.of()).build();
+    private PodProps inherited() {
+        return server.props().podOfOthers().toBuilder().sidecars(List.of()).build();
     }
 
     private ServerProcess process() {

@@ -7,14 +7,10 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
-import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.ServicePort;
-import io.fabric8.kubernetes.api.model.ServicePortBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.github.cdk8sprefect.kubernetes.Identity;
 import io.github.cdk8sprefect.kubernetes.ObjectList;
 import io.github.cdk8sprefect.kubernetes.PodTemplate;
-import io.github.cdk8sprefect.kubernetes.Services;
 import io.github.cdk8sprefect.kubernetes.Workloads;
 import io.github.cdk8sprefect.prefect.PrefectContainer;
 import java.util.ArrayList;
@@ -43,34 +39,12 @@ final class ServerManifests {
                 .add(props.basicAuth()
                         .map(credential -> credential.objects(identity))
                         .orElse(List.of()))
-                .add(service())
+                .add(props.service()
+                        .object(identity, WiredServer.PORT_NAME, WiredServer.PORT, new IntOrString(props.port())))
                 .add(deployment())
                 .add(props.autoscaling().map(autoscaling -> autoscaling.object(identity)))
                 .add(props.podDisruptionBudget().map(budget -> budget.object(identity)))
                 .toList();
-    }
-
-    private Service service() {
-        ServiceProps service = props.service();
-        return Services.of(identity.objectMeta(identity.name(), service.annotations()), identity, servicePort())
-                .edit()
-                .editSpec()
-                .withType(service.type().name())
-                .withClusterIP(service.clusterIp().orElse(null))
-                .withExternalTrafficPolicy(
-                        service.externalTrafficPolicy().map(Enum::name).orElse(null))
-                .endSpec()
-                .build();
-    }
-
-    private ServicePort servicePort() {
-        return new ServicePortBuilder()
-                .withName(WiredServer.PORT_NAME)
-                .withPort(props.service().port())
-                .withProtocol("TCP")
-                .withTargetPort(new IntOrString(props.port()))
-                .withNodePort(props.service().nodePort().orElse(null))
-                .build();
     }
 
     /** Two servers would write one SQLite file, or the new pod would wait for ever for the volume of the old one. */
@@ -78,12 +52,12 @@ final class ServerManifests {
         PodTemplateSpec pods = new PodTemplate(identity, props.pod(), process.account(), PrefectContainer.HARDENING)
                 .of(process.initContainers(), container(), process.volumes());
         return server.database().isShared()
-                ? Workloads.deployment(identity, replicas(), pods)
-                : Workloads.singleWriter(identity, replicas(), pods);
+                ? Workloads.deployment(identity, replicas(), pods, props.deployment())
+                : Workloads.singleWriter(identity, replicas(), pods, props.deployment());
     }
 
     private Container container() {
-        return process.container("prefect-server", args())
+        return process.container("prefect-server", props.debug(), args())
                 .addAllToEnv(ui())
                 .addAllToEnv(process.env())
                 .addNewPort()

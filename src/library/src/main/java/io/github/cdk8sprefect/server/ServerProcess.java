@@ -19,10 +19,10 @@ import java.util.List;
 record ServerProcess(WiredServer server) {
 
     /** The container without what is the process' own: variables, ports, probes, resources. */
-    ContainerBuilder container(String name, List<String> args) {
+    ContainerBuilder container(String name, boolean debug, List<String> args) {
         ServerProps props = server.props();
         return PrefectContainer.of(name, props.image().image(server.version(), ""), args)
-                .addToEnv(variable("PREFECT_DEBUG_MODE", props.debug()))
+                .addToEnv(variable("PREFECT_DEBUG_MODE", debug))
                 .addAllToEnv(server.wiring().logFormat().env())
                 .addAllToVolumeMounts(server.database().volumeMounts());
     }
@@ -42,11 +42,11 @@ record ServerProcess(WiredServer server) {
 
     /** Waits for the migration Job, where there is one: an apply starts it and the servers at the same time. */
     List<Container> initContainers() {
-        if (!server.hasMigrationJob()) {
+        if (!server.hasMigrationJob() || !server.props().migrationOrDefault().waits()) {
             return List.of();
         }
         List<String> question = List.of("python", "-c", Scripts.beside(ServerProcess.class, "wait-for-migration.py"));
-        return List.of(container("wait-for-migration", question)
+        return List.of(container("wait-for-migration", server.props().debug(), question)
                 .addAllToEnv(server.settings().ofTheDatabase())
                 .withResources(server.props().migrationOrDefault().resources())
                 .build());

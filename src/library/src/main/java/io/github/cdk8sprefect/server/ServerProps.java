@@ -2,8 +2,10 @@ package io.github.cdk8sprefect.server;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.apps.DeploymentSpec;
 import io.github.cdk8sprefect.credential.Credential;
 import io.github.cdk8sprefect.kubernetes.Customize;
+import io.github.cdk8sprefect.kubernetes.GeneralRules;
 import io.github.cdk8sprefect.kubernetes.MetadataProps;
 import io.github.cdk8sprefect.kubernetes.PodDisruptionBudgetProps;
 import io.github.cdk8sprefect.kubernetes.PodProps;
@@ -19,7 +21,6 @@ import io.github.cdk8sprefect.props.PropsBuilder;
 import io.github.cdk8sprefect.props.Rule;
 import io.github.cdk8sprefect.rules.ResourceRules;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -75,6 +76,8 @@ import java.util.regex.Pattern;
  * @param probes startup, liveness and readiness probes. Default: all three
  * @param serviceAccount the ServiceAccount. Default: a dedicated one, without a token
  * @param pod settings common to all pods
+ * @param deployment any other fields of the Deployment beside its pods, such as {@code revisionHistoryLimit} or
+ *     {@code strategy}. Refused: {@code replicas}, {@code selector} and {@code template}
  * @param customize changes any field of any object; Java only
  */
 @PropsBuilder
@@ -107,13 +110,12 @@ public record ServerProps(
         ServerProbes probes,
         ServiceAccountProps serviceAccount,
         PodProps pod,
+        Optional<DeploymentSpec> deployment,
         @JsonIgnore Customize customize)
         implements PartProps {
 
     static final String NAME = "prefect-server";
 
-    private static final List<String> LOG_LEVELS = List.of("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL");
-    private static final Rule LOG_LEVEL = Rule.anyCase(LOG_LEVELS);
     private static final Rule PUBLIC_ADDRESS = Rule.pattern(Pattern.compile("|/.*|https?://[^/\\s]\\S*"));
     private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]+(:\\d+)?|\\*");
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
@@ -135,14 +137,8 @@ public record ServerProps(
         serviceAccount = Defaults.orElse(serviceAccount, ServiceAccountProps.defaults());
         pod = Defaults.orElse(pod, PodProps.defaults());
         customize = Defaults.orElse(customize, Customize.nothing());
-        Problems problems = Problems.of(ServerProps.class)
-                .port(port, "port")
-                .require(
-                        LOG_LEVELS.contains(logLevel.toUpperCase(Locale.ROOT)),
-                        "logLevel",
-                        logLevel,
-                        "must be one of " + String.join(", ", LOG_LEVELS),
-                        LOG_LEVEL);
+        Problems problems = Problems.of(ServerProps.class).port(port, "port");
+        ServerRules.logLevel(problems, logLevel);
         metadata.name().ifPresent(name -> problems.serviceName(name, 63, "metadata.name"));
         namespace.ifPresent(text -> problems.dnsLabel(text, "namespace"));
         publicApiUrl.ifPresent(url -> problems.require(
@@ -167,6 +163,7 @@ public record ServerProps(
         ResourceRequirements measured = resources;
         autoscaling.ifPresent(scaling -> problems.attempt("autoscaling", () -> scaling.measuredAgainst(measured)));
         ResourceRules.resources(problems, "resources", resources);
+        GeneralRules.deployment(problems, "deployment", deployment);
         problems.throwIfAny();
     }
 
@@ -197,6 +194,11 @@ public record ServerProps(
 
     BackgroundServicesProps backgroundServicesOrDefault() {
         return backgroundServices.orElseGet(BackgroundServicesProps::defaults);
+    }
+
+    /** What of the pod's settings holds for the server's other processes: all but the main container's own. */
+    PodProps podOfOthers() {
+        return pod.toBuilder().container(Optional.empty()).build();
     }
 
     MigrationProps migrationOrDefault() {

@@ -3,6 +3,9 @@ package io.github.cdk8sprefect.server;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.github.cdk8sprefect.prefect.PrefectVersion;
 import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.props.Rule;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Checks a server against its version, its database and its messaging. */
@@ -10,6 +13,18 @@ record ServerRules(WiredServer server, Problems problems) {
 
     private static final Set<String> BROKER =
             Set.of("PREFECT_MESSAGING_BROKER", "PREFECT_SERVER_EVENTS_MESSAGING_BROKER");
+
+    private static final List<String> LOG_LEVELS = List.of("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL");
+
+    /** Refuses a level on which the process would end. */
+    static void logLevel(Problems problems, String level) {
+        problems.require(
+                LOG_LEVELS.contains(level.toUpperCase(Locale.ROOT)),
+                "logLevel",
+                level,
+                "must be one of " + String.join(", ", LOG_LEVELS),
+                Rule.anyCase(LOG_LEVELS));
+    }
 
     /** Checks messaging, which is a setting of the environment and not of the server. */
     void messaging() {
@@ -23,6 +38,14 @@ record ServerRules(WiredServer server, Problems problems) {
                             server.database().isShared(),
                             "messaging",
                             "needs a PostgreSQL (SQLite is a file of one server)");
+            int services = server.props().backgroundServicesOrDefault().replicas();
+            problems.require(
+                    services <= 1
+                            || (server.version().replicatesServices()
+                                    && server.messaging().get().sharesTasks()),
+                    "backgroundServices.replicas",
+                    services,
+                    "needs Prefect 3.6.6 or later and messaging that shares tasks (others would each do everything)");
         }
     }
 

@@ -37,6 +37,7 @@ public record WiredServer(
 
     static final String UI_URL = "PREFECT_UI_URL";
     static final String PORT_NAME = "server-svc-port";
+    static final int PORT = 4200;
 
     /** A server that is placed on its own. */
     static WiredServer of(ServerProps props, DatabaseConnection database, Optional<ExternalRedis> messaging) {
@@ -74,12 +75,12 @@ public record WiredServer(
 
     /** The name of the background services' objects. */
     public String servicesName() {
-        return BackgroundServicesManifests.identity(identity()).name();
+        return BackgroundServicesManifests.identity(identity(), props).name();
     }
 
     /** The name of the migration Job, without its last eight characters. */
     public String migrationName() {
-        return MigrationManifests.identity(identity()).name();
+        return MigrationManifests.identity(identity(), props).name();
     }
 
     /** The version of Prefect that runs. */
@@ -128,7 +129,7 @@ public record WiredServer(
         return ServerEndpoint.builder()
                 .name(identity.name())
                 .namespace(identity.namespace())
-                .port(props.service().port())
+                .port(props.service().port().orElse(PORT))
                 .path(props.path())
                 .basicAuth(props.basicAuth())
                 .uiUrl(uiUrl())
@@ -143,7 +144,11 @@ public record WiredServer(
 
     /** The Service. */
     public ServerService service() {
-        return new ServerService(identity(), PORT_NAME, props.service().port(), props.path());
+        return new ServerService(
+                identity(),
+                props.service().portName().orElse(PORT_NAME),
+                props.service().port().orElse(PORT),
+                props.path());
     }
 
     /** The pods that connect to Redis, as peers of a NetworkPolicy. */
@@ -152,7 +157,7 @@ public record WiredServer(
         return messaging.isPresent()
                 ? List.of(
                         identity.pods(),
-                        BackgroundServicesManifests.identity(identity).pods())
+                        BackgroundServicesManifests.identity(identity, props).pods())
                 : List.of(identity.pods());
     }
 
@@ -160,7 +165,7 @@ public record WiredServer(
     public List<NetworkPolicyPeer> databaseClients() {
         List<NetworkPolicyPeer> pods = new ArrayList<>(messagingClients());
         if (hasMigrationJob()) {
-            pods.add(MigrationManifests.identity(identity()).pods());
+            pods.add(MigrationManifests.identity(identity(), props).pods());
         }
         return List.copyOf(pods);
     }

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  */
 final class FlowRunCredentials {
 
+    private static final String OF_WORKER = "PREFECT_INTEGRATIONS_KUBERNETES_WORKER_";
+
     private FlowRunCredentials() {}
 
     /** On Prefect 2 the template does it: it takes the copy away, and refers to the Secret. */
@@ -25,17 +27,31 @@ final class FlowRunCredentials {
 
     /** On Prefect 3 the worker does it, and is told the Secret's name. */
     static List<EnvVar> settings(WorkerProps props, Wiring wiring) {
-        return wiring.version().namesSecretsInJobs() && props.startsJobs()
-                ? credentials(wiring)
+        if (!wiring.version().namesSecretsInJobs() || !props.startsJobs()) {
+            return List.of();
+        }
+        return switch (props.jobCredentials()) {
+            case Secret ->
+                credentials(wiring)
                         .flatMap(credential -> settings(
                                 credential.getName(), credential.getValueFrom().getSecretKeyRef()))
-                        .toList()
-                : List.of();
+                        .toList();
+            case OwnSecret ->
+                credentials(wiring)
+                        .map(credential ->
+                                variable(OF_WORKER + "CREATE_SECRET_FOR_" + suffix(credential.getName()), true))
+                        .toList();
+            case PlainText -> List.of();
+        };
     }
 
     private static Stream<EnvVar> settings(String variable, SecretKeySelector secret) {
-        String setting = variable.replaceFirst("^PREFECT_", "PREFECT_INTEGRATIONS_KUBERNETES_WORKER_") + "_SECRET_";
+        String setting = OF_WORKER + suffix(variable) + "_SECRET_";
         return Stream.of(variable(setting + "NAME", secret.getName()), variable(setting + "KEY", secret.getKey()));
+    }
+
+    private static String suffix(String variable) {
+        return variable.replaceFirst("^PREFECT_", "");
     }
 
     private static Stream<EnvVar> credentials(Wiring wiring) {

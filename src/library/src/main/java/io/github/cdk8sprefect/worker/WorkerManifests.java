@@ -57,6 +57,7 @@ final class WorkerManifests {
         List<HasMetadata> more = new ArrayList<>(template.objects());
         sync.map(ApiSync::configMap).ifPresent(more::add);
         podMonitor().ifPresent(more::add);
+        props.autoscaling().map(scaling -> scaling.object(identity)).ifPresent(more::add);
         return worker.objects(container, template.volume().stream().toList(), more).stream()
                 .map(object -> sync.isPresent() && object instanceof Deployment deployment
                         ? sync.get().before(deployment)
@@ -89,11 +90,14 @@ final class WorkerManifests {
                 "--pool",
                 props.workPool().name()));
         props.workQueues().forEach(queue -> args.addAll(List.of("--work-queue", queue)));
+        props.installPolicy().ifPresent(policy -> args.addAll(List.of("--install-policy", policy)));
         props.limit().ifPresent(limit -> args.addAll(List.of("--limit", String.valueOf(limit))));
         if (props.healthCheck().enabled()) {
             args.add("--with-healthcheck");
         }
+        props.workerName().ifPresent(name -> args.addAll(List.of("--name", name)));
         template.file().ifPresent(file -> args.addAll(List.of("--base-job-template", file)));
+        args.addAll(props.extraArgs());
         return args;
     }
 
@@ -101,9 +105,10 @@ final class WorkerManifests {
         List<EnvVar> settings = new ArrayList<>();
         settings.add(variable("PREFECT_WORKER_PREFETCH_SECONDS", props.prefetchSeconds()));
         settings.add(variable("PREFECT_WORKER_QUERY_SECONDS", props.querySeconds()));
-        if (props.startsJobs() && wiring.version().observesJobs()) {
+        List<String> observed = props.observedNamespaces().orElseGet(() -> List.of(jobsNamespace()));
+        if (props.startsJobs() && wiring.version().observesJobs() && !observed.isEmpty()) {
             // Without namespaces, the observer watches the whole cluster, which it has no right to.
-            settings.add(variable("PREFECT_INTEGRATIONS_KUBERNETES_OBSERVER_NAMESPACES", jobsNamespace()));
+            settings.add(variable("PREFECT_INTEGRATIONS_KUBERNETES_OBSERVER_NAMESPACES", String.join(",", observed)));
         }
         settings.addAll(FlowRunCredentials.settings(props, wiring));
         if (props.metrics().isPresent()) {
