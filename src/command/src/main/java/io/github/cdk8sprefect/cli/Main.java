@@ -113,6 +113,7 @@ public final class Main {
         commands.put("diff", DiffCommand.class);
         commands.put("explain", ExplainCommand.class);
         commands.put("graph", GraphCommand.class);
+        commands.put("images", ImagesCommand.class);
         commands.put("schema", SchemaCommand.class);
         commands.put("import-helm", ImportHelmCommand.class);
         commands.put("completion", CompletionCommand.class);

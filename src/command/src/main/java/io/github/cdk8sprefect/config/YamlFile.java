@@ -38,7 +38,7 @@ public record YamlFile(String name, ObjectNode root, Map<FieldPath, Integer> lin
 
     private static final int LARGEST = 1024 * 1024;
     private static final LoadSettings STRICT = LoadSettings.builder()
-            .setMaxAliasesForCollections(50)
+            .setMaxAliasesForCollections(Integer.MAX_VALUE)
             .setCodePointLimit(LARGEST)
             .build();
 

@@ -18,10 +18,10 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  *
  * @param content what the file must be, for who gives another
  * @param scalar the value of what is neither a mapping nor a list, at its place
- * @param mergesKeys whether {@code <<} merges mappings, and the last of two equal keys wins; else both are refused
+ * @param lastKeyWins whether the last of two equal keys wins; else both are refused
  */
 @Internal
-public record YamlKind(String content, BiFunction<ScalarNode, FieldPath, JsonNode> scalar, boolean mergesKeys) {
+public record YamlKind(String content, BiFunction<ScalarNode, FieldPath, JsonNode> scalar, boolean lastKeyWins) {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -33,6 +33,11 @@ public record YamlKind(String content, BiFunction<ScalarNode, FieldPath, JsonNod
     /** {@code prefect.yaml}, by YAML 1.2. */
     static final YamlKind SETTINGS =
             new YamlKind("a mapping of settings, such as workers: [{workPool: default}]", YamlKind::setting, false);
+
+    /** Whether settings of the top whose keys begin with {@code x-} are the user's own, as a place for anchors. */
+    boolean hasExtensions() {
+        return !lastKeyWins;
+    }
 
     private static JsonNode setting(ScalarNode node, FieldPath path) {
         String text = node.getValue();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -58,6 +59,8 @@ final class YamlTree {
 
     private ObjectNode fill(ObjectNode object, MappingNode mapping, FieldPath path) {
         Map<String, Integer> keys = new HashMap<>();
+        // What is merged in gives way to the mapping's own keys, wherever they stand.
+        mapping.getValue().stream().filter(YamlTree::isMerge).forEach(entry -> merge(object, entry, path));
         for (NodeTuple entry : mapping.getValue()) {
             int line = line(entry.getKeyNode());
             if (!(entry.getKeyNode() instanceof ScalarNode key)) {
@@ -67,13 +70,14 @@ final class YamlTree {
                                 : ""));
                 continue;
             }
-            if (kind.mergesKeys() && key.getValue().equals("<<") && key.getScalarStyle() == ScalarStyle.PLAIN) {
-                merge(object, entry.getValueNode(), path);
+            boolean isOwn =
+                    path.isTop() && kind.hasExtensions() && key.getValue().startsWith("x-");
+            if (isOwn || isMerge(entry)) {
                 continue;
             }
             FieldPath child = path.key(key.getValue());
             Integer first = keys.putIfAbsent(key.getValue(), line);
-            if (first != null && !kind.mergesKeys()) {
+            if (first != null && !kind.lastKeyWins()) {
                 problems.add(line + ": " + child + " is given twice, on lines " + first + " and " + line);
                 continue;
             }
@@ -83,19 +87,43 @@ final class YamlTree {
         return object;
     }
 
-    private void merge(ObjectNode object, Node merged, FieldPath path) {
+    private static boolean isMerge(NodeTuple entry) {
+        return entry.getKeyNode() instanceof ScalarNode key
+                && key.getValue().equals("<<")
+                && key.getScalarStyle() == ScalarStyle.PLAIN;
+    }
+
+    private void merge(ObjectNode object, NodeTuple entry, FieldPath path) {
+        Node merged = entry.getValueNode();
         for (Node source : merged instanceof SequenceNode sequence ? sequence.getValue() : List.of(merged)) {
             if (source instanceof MappingNode mapping) {
-                fill(JSON.objectNode(), mapping, path).properties().forEach(field -> {
-                    if (!object.has(field.getKey())) {
-                        object.set(field.getKey(), field.getValue());
-                    }
-                });
+                guarded(() -> fill(JSON.objectNode(), mapping, path))
+                        .properties()
+                        .forEach(field -> {
+                            if (!object.has(field.getKey())) {
+                                object.set(field.getKey(), field.getValue());
+                            }
+                        });
+            } else {
+                problems.add(
+                        line(entry.getKeyNode()) + ": <<: must be a mapping, or a list of mappings, such as *name");
             }
         }
     }
 
     private JsonNode value(Node node, FieldPath path) {
+        return guarded(() -> {
+            if (node instanceof MappingNode mapping) {
+                return fill(JSON.objectNode(), mapping, path);
+            }
+            return node instanceof SequenceNode sequence
+                    ? list(sequence, path)
+                    : kind.scalar().apply((ScalarNode) node, path);
+        });
+    }
+
+    /** Aliases may be as many as there are, as long as what they stand for is not too much. */
+    private <T> T guarded(Supplier<T> reading) {
         if (++nodes > MOST_NODES) {
             throw new YamlEngineException(
                     "it has more than " + MOST_NODES + " values, once its aliases are written out");
@@ -104,12 +132,7 @@ final class YamlTree {
             throw new YamlEngineException("it is nested more than " + DEEPEST + " levels deep, or refers to itself");
         }
         try {
-            if (node instanceof MappingNode mapping) {
-                return fill(JSON.objectNode(), mapping, path);
-            }
-            return node instanceof SequenceNode sequence
-                    ? list(sequence, path)
-                    : kind.scalar().apply((ScalarNode) node, path);
+            return reading.get();
         } finally {
             depth--;
         }

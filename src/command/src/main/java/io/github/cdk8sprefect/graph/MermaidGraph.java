@@ -10,86 +10,141 @@ import io.github.cdk8sprefect.database.ExternalPostgres;
 import io.github.cdk8sprefect.database.FromEnvironment;
 import io.github.cdk8sprefect.database.PostgresProps;
 import io.github.cdk8sprefect.database.Sqlite;
-import io.github.cdk8sprefect.environment.Part;
 import io.github.cdk8sprefect.environment.Parts;
 import io.github.cdk8sprefect.environment.PrefectEnvironmentProps;
-import io.github.cdk8sprefect.ingress.HttpRouteProps;
-import io.github.cdk8sprefect.ingress.IngressProps;
+import io.github.cdk8sprefect.ingress.TlsProps;
 import io.github.cdk8sprefect.messaging.ExternalRedis;
 import io.github.cdk8sprefect.messaging.Messaging;
 import io.github.cdk8sprefect.messaging.RedisProps;
-import io.github.cdk8sprefect.prefect.ApiEndpoint;
 import io.github.cdk8sprefect.props.Internal;
-import io.github.cdk8sprefect.props.Printable;
-import io.github.cdk8sprefect.props.Secrecy;
+import io.github.cdk8sprefect.server.AutoscalingProps;
 import io.github.cdk8sprefect.server.WiredServer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** An environment as a Mermaid flowchart. Secrets are named and never shown. */
+/**
+ * An environment as a Mermaid flowchart: what is in which namespace, and who talks to whom. Secrets are named and never shown.
+ */
 @Internal
 public final class MermaidGraph {
 
-    private final StringBuilder text = new StringBuilder("flowchart LR\n");
+    /** The boxes of each namespace; those of no namespace of the environment are below the empty name. */
+    private final Map<String, List<String>> boxes = new LinkedHashMap<>();
 
-    private MermaidGraph() {}
+    private final List<String> arrows = new ArrayList<>();
+    private final PrefectEnvironmentProps props;
+
+    private MermaidGraph(PrefectEnvironmentProps props) {
+        this.props = props;
+    }
 
     /** The flowchart's text. */
     public static String of(PrefectEnvironmentProps props) {
-        MermaidGraph graph = new MermaidGraph();
+        MermaidGraph graph = new MermaidGraph(props);
         Parts parts = Parts.of(props);
-        parts.server().ifPresent(server -> graph.server(server, props));
-        for (Part part : parts.all()) {
-            part.client().ifPresent(client -> graph.client(part, client, parts.server()));
-        }
-        return graph.text.toString();
+        parts.server().ifPresent(graph::server);
+        Map<String, String> apis = new LinkedHashMap<>();
+        Clients.of(parts.all()).forEach(clients -> graph.clients(clients, parts.server(), apis));
+        return graph.text();
     }
 
-    private void server(WiredServer server, PrefectEnvironmentProps props) {
-        node(
-                "server",
-                server.props().objectName() + "<br>Prefect " + server.version()
-                        + secrets("<br>", server.props().basicAuth().stream()));
-        List<String> hosts = Stream.concat(
-                        props.ingress().map(IngressProps::host).stream(),
-                        props.httpRoute().map(HttpRouteProps::host).stream())
-                .toList();
-        for (String way : hosts.isEmpty() ? List.of("port forward") : hosts) {
-            arrow("browser", "browser", way, "server");
+    private void server(WiredServer server) {
+        String namespace = server.wiring().namespace();
+        box(
+                namespace,
+                "server["
+                        + Label.of(
+                                server.props().objectName(),
+                                "Prefect " + server.version(),
+                                replicas(server),
+                                secrets("", server.props().basicAuth().stream()))
+                        + "]");
+        ways(server);
+        Database database = props.databaseOrDefault();
+        box(
+                database instanceof PostgresProps postgres
+                        ? postgres.namespace().orElse(props.namespace())
+                        : place(database, namespace),
+                "database[(" + describe(database) + ")]");
+        arrows.add("server --> database");
+        if (server.hasMigrationJob()) {
+            box(namespace, "migration[" + Label.of(server.migrationName(), "migrates the database") + "]");
+            arrows.add("migration --> database");
         }
-        line("database[(\"" + escaped(describe(props.databaseOrDefault())) + "\")]");
-        line("server --> database");
-        props.messaging().ifPresent(messaging -> messaging(server, messaging));
+        props.messaging().ifPresent(messaging -> {
+            box(
+                    messaging instanceof RedisProps redis ? redis.namespace().orElse(props.namespace()) : "",
+                    "messaging[(" + describe(messaging) + ")]");
+            arrows.add("server --> messaging");
+            box(namespace, "services[" + Label.of(server.servicesName()) + "]");
+            arrows.add("services --> messaging");
+            arrows.add("services --> database");
+        });
     }
 
-    private void messaging(WiredServer server, Messaging messaging) {
-        line("messaging[(\"" + escaped(describe(messaging)) + "\")]");
-        line("server --> messaging");
-        node("services", server.servicesName());
-        line("services --> messaging");
-        line("services --> database");
+    /** From browsers to the server. */
+    private void ways(WiredServer server) {
+        List<String> ways = new ArrayList<>();
+        props.ingress().ifPresent(ingress -> {
+            String url = ingress.publicApiUrl(server.props().path()).replaceFirst("/api$", "");
+            ways.add(Label.of(
+                    url,
+                    ingress.tls().map(tls -> certificate(tls, ingress.host())).orElse("")));
+        });
+        props.httpRoute().ifPresent(route -> {
+            String url = route.publicApiUrl(server.props().path()).replaceFirst("/api$", "");
+            String gateways =
+                    route.gateways().stream().map(gateway -> gateway.getName()).collect(joining(", "));
+            ways.add(Label.of(url, "Gateway " + gateways));
+        });
+        for (String way : ways.isEmpty() ? List.of(Label.of("port forward")) : ways) {
+            arrows.add("browser([browser]) -- " + way + " --> server");
+        }
     }
 
-    private void client(Part part, Part.Client client, Optional<WiredServer> server) {
-        String name = part.name();
-        ApiEndpoint api = part.wiring().api().orElseThrow();
-        node(name, client.what().isEmpty() ? name : name + "<br>" + client.what());
-        if (server.map(WiredServer::endpoint).filter(api::equals).isPresent()) {
-            line(name + " -- " + client.does() + " --> server");
-        } else {
-            line(name + " -- " + client.does() + secrets(" with ", api.credentials().stream()) + " --> api"
-                    + Integer.toHexString(api.url().hashCode()) + "[\"" + escaped(api.url()) + "\"]");
+    private static String certificate(TlsProps tls, String host) {
+        return tls.clusterIssuer()
+                .or(tls::issuer)
+                .map(issuer -> "certificate of " + issuer)
+                .orElseGet(() -> "Secret " + tls.secretName().orElse(host + "-tls"));
+    }
+
+    private static String replicas(WiredServer server) {
+        return server.props()
+                .autoscaling()
+                .map((AutoscalingProps scaling) -> scaling.minReplicas() + " to " + scaling.maxReplicas() + " replicas")
+                .orElseGet(() -> Clients.replicas(server.props().replicas().orElse(1)));
+    }
+
+    private void clients(Clients clients, Optional<WiredServer> server, Map<String, String> apis) {
+        box(
+                clients.namespace(),
+                clients.id() + "[" + clients.label(props.prefectVersion().toString()) + "]");
+        if (server.map(WiredServer::endpoint).filter(clients.api()::equals).isPresent()) {
+            arrows.add(clients.id() + " -- " + clients.does() + " --> server");
+            return;
         }
+        String url = clients.api().url();
+        String id = apis.computeIfAbsent(url, key -> "api" + apis.size());
+        String way = Label.of(clients.does() + secrets(" with ", clients.api().credentials().stream()));
+        arrows.add(clients.id() + " -- " + way + " --> " + id + "[" + Label.of(url) + "]");
+    }
+
+    private static String place(Database database, String namespace) {
+        return database instanceof Sqlite || database instanceof CloudNativePg ? namespace : "";
     }
 
     private static String describe(Messaging messaging) {
         if (messaging instanceof RedisProps redis) {
-            return redis.objectName() + secrets("<br>", Stream.of(redis.password()));
+            return Label.of(redis.objectName(), secrets("", Stream.of(redis.password())));
         }
         return messaging instanceof ExternalRedis external
-                ? external.host() + secrets("<br>", external.password().stream())
-                : "";
+                ? Label.of(external.host(), secrets("", external.password().stream()))
+                : Label.of();
     }
 
     private static String secrets(String before, Stream<Credential> credentials) {
@@ -100,38 +155,50 @@ public final class MermaidGraph {
 
     private static String describe(Database database) {
         if (database instanceof PostgresProps postgres) {
-            return postgres.objectName() + "<br>Secret "
-                    + postgres.password().secretKey().name();
+            return Label.of(
+                    postgres.objectName(),
+                    "Secret " + postgres.password().secretKey().name());
         }
         if (database instanceof ExternalPostgres external) {
-            return external.host() + "<br>Secret "
-                    + external.password().secretKey().name();
+            return Label.of(
+                    external.host(), "Secret " + external.password().secretKey().name());
         }
         if (database instanceof ConnectionString connection) {
-            return "Secret " + connection.url().secretKey().name();
+            return Label.of("Secret " + connection.url().secretKey().name());
         }
         if (database instanceof CloudNativePg operator) {
-            return "CloudNativePG<br>Secret " + operator.secret();
+            return Label.of("CloudNativePG", "Secret " + operator.secret());
         }
         if (database instanceof Sqlite sqlite) {
-            return "SQLite<br>" + sqlite.storage().size();
+            return Label.of("SQLite", sqlite.storage().size());
         }
-        return database instanceof FromEnvironment ? "as the environment says" : "";
+        return database instanceof FromEnvironment ? Label.of("as the environment says") : Label.of();
     }
 
-    private void node(String id, String label) {
-        line(id + "[\"" + escaped(label) + "\"]");
+    private void box(String namespace, String box) {
+        boxes.computeIfAbsent(namespace, key -> new ArrayList<>()).add(box);
     }
 
-    private void arrow(String id, String label, String text, String to) {
-        line(id + "([" + label + "]) -- \"" + escaped(text) + "\" --> " + to);
-    }
-
-    private void line(String content) {
-        text.append("    ").append(content).append('\n');
-    }
-
-    private static String escaped(String label) {
-        return Printable.onOneLine(Secrecy.masked(label)).replace("\"", "#quot;");
+    private String text() {
+        StringBuilder text = new StringBuilder("flowchart LR\n");
+        int number = 0;
+        for (Map.Entry<String, List<String>> place : boxes.entrySet()) {
+            boolean isNamespace = !place.getKey().isEmpty();
+            if (isNamespace) {
+                text.append("    subgraph namespace")
+                        .append(number++)
+                        .append('[')
+                        .append(Label.of("namespace " + place.getKey()))
+                        .append("]\n");
+            }
+            for (String box : place.getValue()) {
+                text.append(isNamespace ? "        " : "    ").append(box).append('\n');
+            }
+            if (isNamespace) {
+                text.append("    end\n");
+            }
+        }
+        arrows.forEach(arrow -> text.append("    ").append(arrow).append('\n'));
+        return text.toString();
     }
 }

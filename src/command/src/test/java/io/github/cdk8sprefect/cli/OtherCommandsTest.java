@@ -96,9 +96,83 @@ class OtherCommandsTest {
         assertThat(out.toString())
                 .contains("server --> database")
                 .contains("database[(\"db.example.com<br>Secret db\")]")
-                .contains("prefect-worker-cpu -- polls --> server")
+                .contains("workers0[\"prefect-worker-cpu<br>cpu\"]")
+                .contains("workers0 -- polls --> server")
                 .contains("https://prefect.example.com/api")
                 .doesNotContain("hunter2");
+    }
+
+    @Test
+    void twoWorkersOfOneNameInTwoNamespacesAreTwo() throws IOException {
+        graph(
+                "workers: [{namespace: a, workPool: a}, {namespace: b, workPool: b, replicas: 3, prefectVersion: 2.13.6}]");
+        assertThat(out.toString())
+                .contains("subgraph namespace1[\"namespace a\"]\n        workers0[\"prefect-worker<br>a\"]\n    end")
+                .contains("workers1[\"prefect-worker<br>b<br>Prefect 2.13.6<br>3 replicas\"]")
+                .contains("workers0 -- polls --> server", "workers1 -- polls --> server");
+    }
+
+    @Test
+    void theWayToTheServerHasItsAddressAndCertificate() throws IOException {
+        graph("""
+                server: {autoscaling: {minReplicas: 2, maxReplicas: 5}}
+                ingress: {host: flows.example.com, path: /, tls: {clusterIssuer: lets-encrypt}}
+                """);
+        assertThat(out.toString())
+                .contains(
+                        "browser([browser]) -- \"https://flows.example.com<br>certificate of lets-encrypt\" --> server")
+                .contains("<br>2 to 5 replicas")
+                .contains("migration[\"prefect-server-migration<br>migrates the database\"]", "migration --> database");
+    }
+
+    @Test
+    void manyWorkersAreOneBox() throws IOException {
+        StringBuilder file = new StringBuilder("workers:\n");
+        for (int team = 10; team < 40; team++) {
+            file.append("  - {name: t%1$d, namespace: n%1$d, workPool: p%1$d}\n".formatted(team));
+        }
+        graph(file.toString());
+        assertThat(out.toString())
+                .contains(
+                        "workers0[\"30 workers<br>in 30 namespaces<br>prefect-worker-t10, prefect-worker-t11, prefect-worker-t12,"
+                                + " prefect-worker-t13, prefect-worker-t14, prefect-worker-t15 and 24 more\"]")
+                .doesNotContain("workers1");
+    }
+
+    @Test
+    void whatSaysSomethingToMermaidIsEscaped() throws IOException {
+        graph("agents: [{workQueues: ['a\"]; end', '<b>&#x;`*_']}, {name: end, workQueues: ['1. a']}]");
+        assertThat(out.toString())
+                .contains("agents0[\"prefect-agent<br>a#34;#93;#59; end, #60;b#62;#38;#35;x#59;#96;#42;_\"]")
+                .contains("agents1[\"prefect-agent-end<br>1#46; a\"]");
+    }
+
+    private void graph(String yaml) throws IOException {
+        assertThat(run(
+                        "graph",
+                        "-c",
+                        Files.writeString(folder.resolve("prefect.yaml"), yaml).toString()))
+                .as(err.toString())
+                .isZero();
+    }
+
+    @Test
+    void imagesListsThoseOfAllPodsAndOfFlowRuns() throws IOException {
+        Path file = Files.writeString(folder.resolve("prefect.yaml"), """
+                defaults: {registry: registry.example.com/mirror}
+                prefectVersion: 3.8.3
+                workers:
+                  - {name: a, workPool: a, pod: {sidecars: [{name: proxy, image: "quay.io/proxy:1"}]}}
+                  - {name: b, workPool: b, jobTemplate: {image: "flows:1.4"}}
+                """);
+        assertThat(run("images", "-c", file.toString())).isZero();
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "quay.io/proxy:1",
+                        "registry.example.com/mirror/flows:1.4",
+                        "registry.example.com/mirror/postgres:17.12",
+                        "registry.example.com/mirror/prefecthq/prefect:3.8.3-python3.11",
+                        "registry.example.com/mirror/prefecthq/prefect:3.8.3-python3.11-kubernetes");
     }
 
     @Test

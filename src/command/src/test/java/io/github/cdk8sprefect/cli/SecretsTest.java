@@ -70,8 +70,8 @@ class SecretsTest {
         nothingIsShown();
         assertThat(out.toString())
                 .contains("prefect-server<br>Prefect 3.8.3<br>Secret auth")
-                .contains("prefect-worker-c -- polls with Secret cloud --> api")
-                .contains("prefect-worker-d -- polls with Secret key --> api");
+                .contains("-- \"polls with Secret cloud\" --> api")
+                .contains("-- \"polls with Secret key\" --> api");
     }
 
     @Test

@@ -216,7 +216,7 @@ class BadInputTest {
                 "http2: yes => workers[0].http2: 'yes' must be true or false",
                 "api: {selfHosted: {url: prefect.example.com}} => workers[0].api.selfHosted.url: 'prefect.example.com' must be a URL",
                 "baseJobTemplate: {inline: {json: `{`}} => workers[0].baseJobTemplate.inline.json: must be a JSON object",
-                "<<: {} => workers[0].<<: merge keys are not read"
+                "<<: 5 => <<: must be a mapping, or a list of mappings"
             })
     void aMistakeOfAWorkerIsTold(String setting, String told) {
         assertThat(problems(WORKER.formatted(setting.replace('`', '"'))))
@@ -309,6 +309,44 @@ class BadInputTest {
                         .workers())
                 .extracting(worker -> worker.workPool().name())
                 .containsExactly("gpu", "gpu");
+    }
+
+    @Test
+    void asManyAliasesAreReadAsAFileHas() {
+        StringBuilder file = new StringBuilder("x-gpu: &gpu {nodeSelector: {gpu: a}}\nworkers:\n");
+        for (int team = 0; team < 200; team++) {
+            file.append("  - {name: t%d, workPool: a, pod: *gpu}\n".formatted(team));
+        }
+        assertThat(ConfigFiles.parse("prefect.yaml", file.toString()).workers())
+                .hasSize(200)
+                .allMatch(worker -> worker.pod().nodeSelector().containsValue("a"));
+    }
+
+    @Test
+    void aMergeKeyGivesWayToTheKeysBesideIt() {
+        var workers = ConfigFiles.parse("prefect.yaml", """
+                x-small: &small {replicas: 2, limit: 5, workPool: a}
+                x-slow: &slow {querySeconds: 60, limit: 9}
+                workers:
+                  - {name: a, limit: 7, <<: *small}
+                  - {name: b, <<: [*small, *slow]}
+                """).workers();
+        assertThat(workers).extracting(worker -> worker.limit().orElseThrow()).containsExactly(7, 5);
+        assertThat(workers.get(1).querySeconds()).isEqualTo(60);
+    }
+
+    @Test
+    void aMistakeInWhatIsMergedInIsToldWhereItStands() {
+        assertThat(problems("x-a: &a\n  limit: 0\nworkers:\n  - workPool: a\n    <<: *a\n"))
+                .containsExactly("prefect.yaml:2: workers[0].limit: '0' must be 1 or more");
+    }
+
+    @Test
+    void keysOfOnesOwnStandAtTheTopAlone() {
+        assertThat(problems("workers: [{workPool: a, x-a: 1}]"))
+                .singleElement()
+                .asString()
+                .contains("x-a: unknown key");
     }
 
     @Test

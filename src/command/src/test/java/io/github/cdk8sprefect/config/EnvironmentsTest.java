@@ -56,6 +56,75 @@ class EnvironmentsTest {
     }
 
     @Test
+    void anEnvironmentTakesOneNamedThingOfTheBaseAway() throws IOException {
+        List<ConfiguredEnvironment> environments = read("""
+                workers: [{name: a, workPool: a}, {name: b, workPool: b}, {name: c, workPool: c, pod: {env: [{name: X, value: x}]}}]
+                environments:
+                  dev: {workers: [{name: a, $patch: delete}, {name: c, pod: {env: [{name: X, $patch: delete}]}}]}
+                """);
+        assertThat(environments.get(0).configuration().props().workers())
+                .extracting(worker ->
+                        worker.name().orElseThrow() + worker.pod().env().size())
+                .containsExactly("b0", "c0");
+    }
+
+    @Test
+    void whatIsNotThereIsNotTakenAway() {
+        assertThatThrownBy(() -> read("""
+                        workers: [{name: a, workPool: a}]
+                        environments:
+                          dev:
+                            workers:
+                              - {name: b, $patch: delete}
+                        """))
+                .hasMessageContaining(":5: workers[0]: takes nothing away; there is no item of this name");
+    }
+
+    @Test
+    void aMistakeInAWorkerIsPlacedWhereItStandsWhenAnEarlierOneIsTakenAway() {
+        assertThatThrownBy(() -> read("""
+                        workers:
+                          - {name: a, workPool: a}
+                          - {name: b, workPool: b}
+                          - {name: c, workPool: c, limit: 0}
+                        environments:
+                          dev: {workers: [{name: a, $patch: delete}]}
+                        """)).hasMessageContaining(":4: workers[1].limit: '0' must be 1 or more");
+    }
+
+    @Test
+    void whatAllWorkersShareLiesBelowEachOfThem() throws IOException {
+        var workers = read("""
+                        defaults:
+                          workers: {limit: 5, pod: {nodeSelector: {a: b}, env: [{name: X, value: x}]}}
+                        workers:
+                          - {name: a, workPool: a}
+                          - {name: b, workPool: b, limit: 7, pod: {nodeSelector: {c: d}, env: [{name: X, value: y}]}}
+                        environments:
+                          dev: {defaults: {workers: {replicas: 3}}}
+                        """).get(0).configuration().props().workers();
+        assertThat(workers).extracting(worker -> worker.limit().orElseThrow()).containsExactly(5, 7);
+        assertThat(workers).allMatch(worker -> worker.replicas() == 3);
+        assertThat(workers.get(1).pod().nodeSelector()).containsOnlyKeys("a", "c");
+        assertThat(workers.get(1).pod().env())
+                .extracting(variable -> variable.getValue())
+                .containsExactly("y");
+    }
+
+    @Test
+    void aMistakeInWhatAllWorkersShareIsPlacedThere() {
+        assertThatThrownBy(() -> read("""
+                        defaults:
+                          workers:
+                            limit: 0
+                        workers: [{workPool: a}]
+                        environments: {dev: {}}
+                        """)).hasMessageContaining(":3: workers[0].limit: '0' must be 1 or more");
+        assertThatThrownBy(() -> read("server: {}\ndefaults: {agents: {limit: 3}}\nenvironments: {dev: {}}"))
+                .hasMessageContaining(":2: defaults.agents: there are no agents");
+    }
+
+    @Test
     void aMistakeIsPlacedInTheOverlayThatMadeIt() throws IOException {
         Path prod = write("prod.yaml", "workers:\n  - name: a\n    replicas: -1");
         assertThatThrownBy(() -> read("""

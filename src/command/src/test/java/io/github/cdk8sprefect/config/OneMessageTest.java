@@ -111,7 +111,8 @@ class OneMessageTest {
                         "prefect.yaml:21: workers[0].imagePullSecrets: unknown key; workers[0].pod.imagePullSecrets has it",
                         "prefect.yaml:22: worker: unknown key; did you mean workers?",
                         "prefect.yaml:23: imagePullSecrets: unknown key; known here: agents, api, argocd, database,"
-                                + " environments, httpRoute, ingress, logFormat, messaging, monitoring, namespace, objects, patches,"
+                                + " defaults, environments, httpRoute, ingress, logFormat, messaging, monitoring, namespace, namespaces, objects,"
+                                + " patches,"
                                 + " prefectVersion, server, workers, workspace",
                         "prefect.yaml:24: server.replicas: unknown key; did you mean server?");
     }

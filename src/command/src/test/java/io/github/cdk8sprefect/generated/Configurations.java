@@ -78,7 +78,21 @@ final class Configurations {
                 Map.entry("agents", few(agent())),
                 Map.entry("workers", few(worker())),
                 Map.entry("workspace", workspace()),
-                Map.entry("patches", few(patch())));
+                Map.entry("patches", few(patch())),
+                Map.entry(
+                        "namespaces",
+                        fields(
+                                "podSecurity", of("restricted", "baseline"),
+                                "labels", fields("a.b/c", of("d", "on")))),
+                Map.entry(
+                        "defaults",
+                        fields(
+                                "labels", fields("a.b/c", of("d", "on")),
+                                "annotations", fields("a.b/c", of("d", "on")),
+                                "registry", of("registry.example.com/mirror", "registry:5000", "mirror"),
+                                "pod", pod(),
+                                "workers", fields("limit", of(3), "pod", pod()),
+                                "agents", fields("limit", of(0)))));
     }
 
     static Arbitrary<Object> all() {

@@ -74,6 +74,7 @@ public final class PrefectYamlSchema {
         types.forEach((pointer, type) -> required.put(
                 pointer, type.isRecord() ? new TriedProps(type).required() : KubernetesDocs.required(type)));
         Completeness.add(schema, required);
+        ofTheFileAlone(schema);
         VersionRules.add(schema);
         somethingToInstall(schema);
         exclusions(schema, types);
@@ -99,6 +100,31 @@ public final class PrefectYamlSchema {
         }
         schema.findParents(TYPE).forEach(node -> ((ObjectNode) node).remove(TYPE));
         return types;
+    }
+
+    /** What the reader takes before it makes props: settings of all items of a list, items to take away, and places for anchors. */
+    private static void ofTheFileAlone(ObjectNode schema) {
+        for (String list : List.of("workers", "agents")) {
+            String item = schema.at("/properties/" + list + "/items/$ref").asText();
+            ((ObjectNode) schema.at(
+                            schema.at("/properties/defaults/$ref").asText().substring(1) + "/properties"))
+                    .putObject(list)
+                    .put("$ref", item)
+                    .put(
+                            "description",
+                            "settings of all " + list
+                                    + ", each of which may say otherwise. Default: none. Refused: without " + list);
+            ((ObjectNode) schema.at(item.substring(1) + "/properties"))
+                    .putObject("$patch")
+                    .put(
+                            "description",
+                            "delete takes the item of this name away from what the file, or the files before, say")
+                    .putArray("enum")
+                    .add("delete");
+        }
+        schema.putObject("patternProperties")
+                .putObject("^x-")
+                .put("description", "your own, such as a place for anchors");
     }
 
     /** One of the settings that do not leave it at nothing to install. */

@@ -35,8 +35,8 @@ record EnvironmentWiring(PrefectEnvironmentProps props) {
     }
 
     WiredServer server() {
-        ServerProps server =
-                props.server().orElseGet(() -> ServerProps.builder().build());
+        ServerProps server = new WithDefaults(props.defaults())
+                .of(props.server().orElseGet(() -> ServerProps.builder().build()));
         Optional<String> publicApiUrl = props.ingress()
                 .map((IngressProps ingress) -> ingress.publicApiUrl(server.path()))
                 .or(() -> props.httpRoute().map((HttpRouteProps route) -> route.publicApiUrl(server.path())));

@@ -37,16 +37,17 @@ public record Part(
      *
      * @param does a verb, for the graph
      * @param what the pool or queues that it works for; empty if it reads everything
+     * @param replicas number of its pods
      */
-    public record Client(String does, String what) {}
+    public record Client(String does, String what, int replicas) {}
 
     static Part of(String path, String name, SyncWave wave, Wiring wiring, Place place) {
         return new Part(path, name, wave, wiring, Optional.empty(), () -> {}, place);
     }
 
     /** A copy that is a client of an API. */
-    Part asClient(String does, String what) {
-        return new Part(path, name, wave, wiring, Optional.of(new Client(does, what)), rules, place);
+    Part asClient(String does, String what, int replicas) {
+        return new Part(path, name, wave, wiring, Optional.of(new Client(does, what, replicas)), rules, place);
     }
 
     /** A copy with one more rule. */

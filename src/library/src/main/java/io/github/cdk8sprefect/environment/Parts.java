@@ -8,11 +8,13 @@ import static io.github.cdk8sprefect.argocd.SyncWave.SERVER;
 import io.github.cdk8sprefect.agent.AgentProps;
 import io.github.cdk8sprefect.agent.PrefectAgent;
 import io.github.cdk8sprefect.api.PrefectWorkspace;
+import io.github.cdk8sprefect.argocd.ApplicationProps.PodSecurity;
 import io.github.cdk8sprefect.argocd.SyncWave;
 import io.github.cdk8sprefect.database.Postgres;
 import io.github.cdk8sprefect.database.PostgresProps;
 import io.github.cdk8sprefect.ingress.PrefectHttpRoute;
 import io.github.cdk8sprefect.ingress.PrefectIngress;
+import io.github.cdk8sprefect.jobtemplate.PodSecurityLevel;
 import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.messaging.Redis;
 import io.github.cdk8sprefect.messaging.RedisProps;
@@ -30,8 +32,12 @@ import io.github.cdk8sprefect.server.WiredServer;
 import io.github.cdk8sprefect.worker.PrefectWorker;
 import io.github.cdk8sprefect.worker.WorkerProps;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The list of all parts of an environment. Code that concerns every part is a loop over this list. */
@@ -40,12 +46,14 @@ public final class Parts {
 
     private final PrefectEnvironmentProps props;
     private final EnvironmentWiring wiring;
+    private final WithDefaults defaults;
     private final Optional<WiredServer> server;
     private final List<Part> all;
 
     private Parts(PrefectEnvironmentProps props) {
         this.props = props;
         this.wiring = new EnvironmentWiring(props);
+        this.defaults = new WithDefaults(props.defaults());
         List<Part> clients = clients();
         boolean needsServer = wiring.asksForServer() || clients.stream().anyMatch(Part::lacksApi);
         this.server = needsServer ? Optional.of(wiring.server()) : Optional.empty();
@@ -58,7 +66,48 @@ public final class Parts {
                         asking,
                         objects())
                 .flatMap(List::stream)
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (!this.all.isEmpty()) {
+            props.namespaces().ifPresent(namespaces -> this.all.add(0, namespaces(namespaces)));
+        }
+    }
+
+    /** Of all parts, and of flow runs. */
+    private Part namespaces(NamespacesProps namespaces) {
+        Set<String> names = new TreeSet<>();
+        all.forEach(part -> names.add(part.wiring().namespace()));
+        props.workers().forEach(worker -> worker.jobsNamespace().ifPresent(names::add));
+        return Part.of(
+                        "namespaces",
+                        PrefectNamespaces.NAME,
+                        FOUNDATION,
+                        new Wiring(
+                                props.namespace(),
+                                props.prefectVersion(),
+                                Optional.empty(),
+                                props.logFormat(),
+                                Customize.nothing()),
+                        (scope, id, wired) -> new PrefectNamespaces(scope, id, namespaces, names, wired.customize()))
+                .withRule(() -> checkFlowRuns(namespaces));
+    }
+
+    private void checkFlowRuns(NamespacesProps namespaces) {
+        Problems problems = Problems.of(NamespacesProps.class);
+        boolean isRestricted = namespaces.podSecurity() == PodSecurity.restricted;
+        for (int index = 0; index < props.workers().size(); index++) {
+            String path = "workers[" + index + "].jobTemplate.podSecurity";
+            props.workers()
+                    .get(index)
+                    .jobTemplate()
+                    .filter(jobs -> isRestricted && jobs.podSecurity() != PodSecurityLevel.restricted)
+                    .ifPresent(jobs -> problems.require(
+                            false,
+                            "podSecurity",
+                            PodSecurity.restricted,
+                            "refuses the flow runs of " + path + ": " + jobs.podSecurity()
+                                    + "; take baseline here, too"));
+        }
+        problems.throwIfAny();
     }
 
     /** The clients, and the flow runs of workers that run in a namespace of their own. */
@@ -84,7 +133,7 @@ public final class Parts {
 
     /** The parts, in the order in which they are placed. */
     public List<Part> all() {
-        return all;
+        return Collections.unmodifiableList(all);
     }
 
     /** The server, if there is one. */
@@ -116,7 +165,8 @@ public final class Parts {
     /** The server, its database and everything else that belongs to it. */
     private List<Part> ofServer(WiredServer server) {
         List<Part> parts = new ArrayList<>();
-        if (props.databaseOrDefault() instanceof PostgresProps postgres) {
+        if (props.databaseOrDefault() instanceof PostgresProps said) {
+            PostgresProps postgres = defaults.of(said);
             parts.add(part(
                     "database.postgres",
                     postgres,
@@ -128,7 +178,8 @@ public final class Parts {
                             wired,
                             server.databaseClients())));
         }
-        if (props.messaging().orElse(null) instanceof RedisProps redis) {
+        if (props.messaging().orElse(null) instanceof RedisProps said) {
+            RedisProps redis = defaults.of(said);
             parts.add(part(
                     "messaging.redis",
                     redis,
@@ -200,38 +251,41 @@ public final class Parts {
         List<Part> parts = new ArrayList<>();
         props.monitoring()
                 .map(said -> said.withDefaultCsrf(asksForCsrfTokens(said)))
+                .map(defaults::of)
                 .ifPresent(exporter -> parts.add(part(
                                 "monitoring",
                                 exporter,
                                 LAST,
                                 (scope, id, wired) -> new PrefectExporter(scope, id, exporter, wired))
-                        .asClient("asks", "")));
+                        .asClient("asks", "", 1)));
         for (int index = 0; index < props.agents().size(); index++) {
-            AgentProps agent = props.agents().get(index);
+            AgentProps agent = defaults.of(props.agents().get(index));
             parts.add(part(
                             "agents[" + index + "]",
                             agent,
                             LAST,
                             (scope, id, wired) -> new PrefectAgent(scope, id, agent, wired))
-                    .asClient("polls", agent.workPool().orElse(String.join(", ", agent.workQueues()))));
+                    .asClient(
+                            "polls", agent.workPool().orElse(String.join(", ", agent.workQueues())), agent.replicas()));
         }
         for (int index = 0; index < props.workers().size(); index++) {
-            WorkerProps worker = props.workers().get(index);
+            WorkerProps worker = defaults.of(props.workers().get(index), props.prefectVersion());
             parts.add(part(
                             "workers[" + index + "]",
                             worker,
                             LAST,
                             (scope, id, wired) -> new PrefectWorker(scope, id, worker, wired))
-                    .asClient("polls", worker.workPool().name()));
+                    .asClient("polls", worker.workPool().name(), worker.replicas()));
         }
         props.workspace()
+                .map(defaults::of)
                 .map(said -> props.argocd().isPresent() ? said : said.deletedWhenFinished())
                 .ifPresent(workspace -> parts.add(part(
                                 "workspace",
                                 workspace,
                                 LAST,
                                 (scope, id, wired) -> new PrefectWorkspace(scope, id, workspace, wired))
-                        .asClient("sets up", "")));
+                        .asClient("sets up", "", 1)));
         return parts;
     }
 

@@ -1,5 +1,7 @@
 package io.github.cdk8sprefect.environment;
 
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.github.cdk8sprefect.agent.PrefectAgent;
 import io.github.cdk8sprefect.api.PrefectWorkspace;
 import io.github.cdk8sprefect.argocd.ArgoApplication;
@@ -19,8 +21,11 @@ import io.github.cdk8sprefect.server.PrefectServer;
 import io.github.cdk8sprefect.worker.PrefectWorker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import software.constructs.Construct;
 
 /**
@@ -49,9 +54,11 @@ public final class PrefectEnvironment {
         Patches patches = new Patches(props.patches(), problems);
         List<Part> parts = Parts.of(props).all();
         FileNames names = FileNames.of(parts);
+        Customize shared = new WithDefaults(props.defaults()).objects();
         for (Part part : parts) {
             Customize wave = props.argocd().isPresent() ? part.wave().onEachObject() : Customize.nothing();
-            problems.attempt(part.path(), () -> part.placed(scope, names.of(part), wave, patches))
+            Customize before = wave.and(shared);
+            problems.attempt(part.path(), () -> part.placed(scope, names.of(part), before, patches))
                     .ifPresent(component -> {
                         placed.add(new PlacedPart(part, component));
                         progress.accept(component);
@@ -139,6 +146,25 @@ public final class PrefectEnvironment {
      */
     public List<String> inlineSecrets() {
         return written().inlineSecrets();
+    }
+
+    /**
+     * The images of all pods, in alphabetical order, also those of flow runs from a typed job template without an image of their
+     * own. A flow run may name another one.
+     */
+    public NavigableSet<String> images() {
+        NavigableSet<String> images = new TreeSet<>();
+        written().all().stream()
+                .flatMap(object -> Selectors.template(object).stream())
+                .map(PodTemplateSpec::getSpec)
+                .flatMap(pod -> Stream.concat(pod.getInitContainers().stream(), pod.getContainers().stream()))
+                .map(Container::getImage)
+                .forEach(images::add);
+        WithDefaults defaults = new WithDefaults(props.defaults());
+        props.workers().stream()
+                .flatMap(worker -> defaults.imageOfFlowRuns(worker, props.prefectVersion()).stream())
+                .forEach(images::add);
+        return images;
     }
 
     /**

@@ -50,6 +50,8 @@ import java.util.Optional;
  *     one without {@code apiVersion}, {@code kind} or {@code metadata.name}, and a Secret, which everybody could read
  * @param patches changes to fields without a setting, of any object. Default: none. Refused: a patch that matches no
  *     object
+ * @param namespaces the namespaces themselves, with Pod Security labels. Default: none; somebody else makes them
+ * @param defaults settings of all parts, each of which may say otherwise. Default: none
  * @param argocd settings for Argo CD: sync waves and an Application. Default: none
  */
 @PropsBuilder
@@ -69,6 +71,8 @@ public record PrefectEnvironmentProps(
         Optional<WorkspaceProps> workspace,
         List<ObjectNode> objects,
         List<PatchProps> patches,
+        Optional<NamespacesProps> namespaces,
+        EnvironmentDefaults defaults,
         Optional<ArgoCdProps> argocd) {
 
     /** Puts the defaults in, and refuses parts that do not go together. */
@@ -88,6 +92,8 @@ public record PrefectEnvironmentProps(
             Optional<WorkspaceProps> workspace,
             List<ObjectNode> objects,
             List<PatchProps> patches,
+            Optional<NamespacesProps> namespaces,
+            EnvironmentDefaults defaults,
             Optional<ArgoCdProps> argocd) {
         Problems problems = Problems.of(PrefectEnvironmentProps.class);
         String place = Defaults.orElse(namespace, Identity.DEFAULT_NAMESPACE);
@@ -109,6 +115,8 @@ public record PrefectEnvironmentProps(
         this.objects = Defaults.list(objects);
         ExtraObjects.check(problems, this.objects);
         this.patches = Defaults.list(patches);
+        this.namespaces = namespaces;
+        this.defaults = Defaults.orElse(defaults, EnvironmentDefaults.none());
         this.argocd = argocd;
         Parts.of(this).check(problems);
         problems.throwIfAny();

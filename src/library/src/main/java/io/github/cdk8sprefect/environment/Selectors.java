@@ -53,6 +53,11 @@ record Selectors(List<HasMetadata> objects) {
     }
 
     private static Optional<Map<String, String>> podLabels(HasMetadata object) {
+        return template(object).map(template -> template.getMetadata().getLabels());
+    }
+
+    /** The pods that an object makes, if it makes some. */
+    static Optional<PodTemplateSpec> template(HasMetadata object) {
         PodTemplateSpec template = null;
         if (object instanceof Deployment deployment) {
             template = deployment.getSpec().getTemplate();
@@ -63,6 +68,6 @@ record Selectors(List<HasMetadata> objects) {
         } else if (object instanceof CronJob cron) {
             template = cron.getSpec().getJobTemplate().getSpec().getTemplate();
         }
-        return Optional.ofNullable(template).map(pods -> pods.getMetadata().getLabels());
+        return Optional.ofNullable(template);
     }
 }

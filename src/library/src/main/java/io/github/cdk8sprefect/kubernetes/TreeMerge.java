@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 
 /**
  * Lays one tree over another, for files of settings and for patches: mappings merge key by key, some lists item by item, any
- * other value is replaced, and {@code null} takes a field away.
+ * other value is replaced, {@code null} takes a field away, and {@code $patch: delete} an item.
  */
 @Internal
 public final class TreeMerge {
@@ -41,9 +41,18 @@ public final class TreeMerge {
             return withoutNulls(value);
         }
 
+        /** Is told that an item is taken away; those after it take its place, and those after them theirs. */
+        default void removed(FieldPath list, int index) {}
+
+        /** Is told of an item that shall be taken away and is not there. */
+        default void missing(FieldPath source) {}
+
         /** Is told what came from where. */
         default void laid(FieldPath path, FieldPath source) {}
     }
+
+    /** Kubernetes' directive for an item of a list: with {@code delete}, the lower list's item of the same key goes. */
+    public static final String PATCH = "$patch";
 
     private final Rules rules;
 
@@ -91,6 +100,15 @@ public final class TreeMerge {
         for (int index = 0; index < items.size(); index++) {
             JsonNode item = items.get(index);
             OptionalInt same = finder.find(target, item);
+            if (item.path(PATCH).asText().equals("delete")) {
+                if (same.isPresent()) {
+                    target.remove(same.getAsInt());
+                    rules.removed(path, same.getAsInt());
+                } else {
+                    rules.missing(source.index(index));
+                }
+                continue;
+            }
             FieldPath at = path.index(same.orElse(target.size()));
             rules.laid(at, source.index(index));
             if (same.isEmpty()) {

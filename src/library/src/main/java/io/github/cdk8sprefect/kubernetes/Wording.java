@@ -23,9 +23,6 @@ public final class Wording {
 
     /** Names the nearest known key, or all of them when none is near. */
     public static String unknownKey(String key, Collection<String> known) {
-        if (key.equals("<<")) {
-            return "merge keys are not read; write the settings out, or give another file with -c";
-        }
         List<String> keys = inFiles(known);
         return Nearest.of(key, keys)
                 .map(candidate -> "unknown key; did you mean " + candidate + "?")
