@@ -34,7 +34,7 @@ class BackupTest {
                         """))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContainingAll(
-                        "backup.schedule: 'every night' must be a schedule of five fields",
+                        "backup.schedule: 'every night' must be a schedule such as '17 2 * * *'",
                         "backup.timeZone: 'Local' must be the name of a time zone",
                         "backup.keep: '0' must be 1 or more",
                         "backup.existingClaim: 'My Claim' must be a DNS name");

@@ -109,6 +109,7 @@ public record AgentProps(
         new PollingRules(problems)
                 .names(NAME, name, namespace)
                 .polling(prefetchSeconds, querySeconds, limit)
+                .queues(workQueues, "agents")
                 .pods(replicas, resources);
         GeneralRules.deployment(problems, "deployment", deployment);
         problems.throwIfAny();

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * ExternalSecret is written, which refers to the value and does not contain it.
  *
  * @param name name of the Secret that the operator creates, and of the ExternalSecret. Must be a DNS name
- * @param key the key in it. Refused: blank
+ * @param key the key in it. Must be of letters, digits, {@code -}, {@code _} and {@code .}
  * @param store name of the operator's store. Must be a DNS name
  * @param storeKind {@code SecretStore}, of the namespace (default), or {@code ClusterSecretStore}
  * @param remoteKey name of the entry in the store. Refused: blank

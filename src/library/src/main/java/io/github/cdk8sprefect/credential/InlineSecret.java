@@ -2,6 +2,7 @@ package io.github.cdk8sprefect.credential;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.github.cdk8sprefect.kubernetes.DataKeys;
 import io.github.cdk8sprefect.kubernetes.Identity;
 import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
@@ -16,17 +17,19 @@ import java.util.TreeMap;
  * Git history can read it. {@code synth} warns of it.
  *
  * @param name name of the Secret that is written. Must be a DNS name
- * @param key the key in it. Refused: blank
+ * @param key the key in it. Must be of letters, digits, {@code -}, {@code _} and {@code .}
  * @param value the secret. Refused: empty
  * @param otherValues additional keys of the same Secret and their values, for other readers. Default: none
  */
 public record InlineSecret(String name, String key, String value, Map<String, String> otherValues)
         implements Credential {
 
-    /** Refuses a name that is no DNS name, a blank key and an empty value. */
+    /** Refuses a name and keys that no Secret has, and an empty value. */
     public InlineSecret {
         otherValues = Defaults.map(otherValues);
-        SecretKey.check(Problems.of(InlineSecret.class), name, key)
+        Problems problems = Problems.of(InlineSecret.class);
+        otherValues.keySet().forEach(other -> DataKeys.check(problems.at("otherValues"), other, other));
+        SecretKey.check(problems, name, key)
                 .given(value, "value", "must be given")
                 .require(value == null || !value.isEmpty(), "value", "must not be empty")
                 .throwIfAny();

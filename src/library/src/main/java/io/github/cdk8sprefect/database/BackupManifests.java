@@ -20,6 +20,7 @@ import io.github.cdk8sprefect.kubernetes.PodTemplate;
 import io.github.cdk8sprefect.kubernetes.Scripts;
 import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
 import io.github.cdk8sprefect.kubernetes.Volumes;
+import io.github.cdk8sprefect.props.Problems;
 import java.util.List;
 import java.util.Optional;
 
@@ -89,8 +90,13 @@ record BackupManifests(
     }
 
     private PodTemplateSpec pod() {
-        return new PodTemplate(identity(), backup.pod(), databaseAccount(), hardening)
-                .of(container(), List.of(volume()))
+        Problems problems = Problems.of(BackupProps.class);
+        Optional<PodTemplateSpec> template = problems.attempt(
+                "backup",
+                () -> new PodTemplate(identity(), backup.pod(), databaseAccount(), hardening)
+                        .of(container(), List.of(volume())));
+        problems.throwIfAny();
+        return template.orElseThrow()
                 .edit()
                 .editSpec()
                 .withRestartPolicy("Never")

@@ -1,15 +1,15 @@
 package io.github.cdk8sprefect.database;
 
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.github.cdk8sprefect.kubernetes.CronSchedule;
 import io.github.cdk8sprefect.kubernetes.PodProps;
 import io.github.cdk8sprefect.kubernetes.Resources;
+import io.github.cdk8sprefect.kubernetes.TimeZones;
 import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
-import io.github.cdk8sprefect.props.Rule;
 import io.github.cdk8sprefect.rules.ResourceRules;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Regular dumps of the database by {@code pg_dump}, to a separate volume.
@@ -41,11 +41,6 @@ public record BackupProps(
         ResourceRequirements resources,
         PodProps pod) {
 
-    private static final Pattern SCHEDULE = Pattern.compile(
-            "@(hourly|daily|midnight|weekly|monthly|annually|yearly)|[-0-9*/,?A-Za-z]+( [-0-9*/,?A-Za-z]+){4}");
-
-    private static final Pattern TIME_ZONE = Pattern.compile("[A-Za-z]+([-_/+A-Za-z0-9]*[A-Za-z0-9])?");
-
     /** Puts the defaults in, and refuses what Kubernetes refuses. */
     public BackupProps {
         schedule = Defaults.orElse(schedule, "17 2 * * *");
@@ -54,19 +49,9 @@ public record BackupProps(
         storage = Defaults.orElse(storage, StorageProps.defaults());
         resources = Defaults.orElse(resources, Resources.of("100m", "128Mi", "512Mi"));
         pod = Defaults.orElse(pod, PodProps.defaults());
-        Problems problems = Problems.of(BackupProps.class)
-                .matches(
-                        SCHEDULE,
-                        schedule,
-                        "schedule",
-                        "must be a schedule of five fields, such as '17 2 * * *' for every night at 2:17")
-                .require(
-                        TIME_ZONE.matcher(timeZone).matches() && !timeZone.equals("Local"),
-                        "timeZone",
-                        timeZone,
-                        "must be the name of a time zone, such as Europe/Berlin",
-                        Rule.pattern(TIME_ZONE))
-                .atLeast(1, keep, "keep");
+        Problems problems = Problems.of(BackupProps.class).atLeast(1, keep, "keep");
+        CronSchedule.check(problems, "schedule", schedule);
+        TimeZones.check(problems, "timeZone", timeZone);
         existingClaim.ifPresent(claim -> problems.dnsName(claim, "existingClaim"));
         ResourceRules.resources(problems, "resources", resources);
         problems.throwIfAny();

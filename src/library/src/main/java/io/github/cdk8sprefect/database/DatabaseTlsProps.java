@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.fabric8.kubernetes.api.model.VolumeProjection;
 import io.fabric8.kubernetes.api.model.VolumeProjectionBuilder;
+import io.github.cdk8sprefect.kubernetes.DataKeys;
 import io.github.cdk8sprefect.kubernetes.EnvVars;
 import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
@@ -24,7 +25,8 @@ import java.util.stream.Stream;
  *
  * @param caSecretName name of the Secret with the certificate of the CA that signed the database's certificate. Default: none; the
  *     database's certificate is not verified. Must be a DNS name
- * @param caKey the key in it. Default: {@code ca.crt}. Must not be blank
+ * @param caKey the key in it. Default: {@code ca.crt}. Must be of letters, digits, {@code -},
+ *     {@code _} and {@code .}
  * @param clientSecretName name of a Secret of type {@code kubernetes.io/tls} with the certificate and key by which the database knows the
  *     server. Default: none. Must be a DNS name
  */
@@ -41,11 +43,11 @@ public record DatabaseTlsProps(Optional<String> caSecretName, String caKey, Opti
     public DatabaseTlsProps {
         caKey = Defaults.orElse(caKey, CA);
         Problems problems = Problems.of(DatabaseTlsProps.class)
-                .notBlank(caKey, "caKey", "a Secret holds its values under keys")
                 .require(
                         caSecretName.isPresent() || clientSecretName.isPresent(),
                         "",
                         "must have caSecretName or clientSecretName (sslMode alone encrypts without certificates)");
+        DataKeys.check(problems, "caKey", caKey);
         caSecretName.ifPresent(name -> problems.dnsName(name, "caSecretName"));
         clientSecretName.ifPresent(name -> problems.dnsName(name, "clientSecretName"));
         problems.throwIfAny();

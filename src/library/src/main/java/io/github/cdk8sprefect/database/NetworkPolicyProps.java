@@ -2,7 +2,9 @@ package io.github.cdk8sprefect.database;
 
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.github.cdk8sprefect.props.Defaults;
+import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
+import io.github.cdk8sprefect.rules.NetworkPolicyRules;
 import java.util.List;
 
 /**
@@ -15,10 +17,13 @@ import java.util.List;
 @PropsBuilder
 public record NetworkPolicyProps(Boolean enabled, List<NetworkPolicyPeer> from) {
 
-    /** Puts the defaults in. */
+    /** Puts the defaults in, and refuses peers that Kubernetes refuses. */
     public NetworkPolicyProps {
         enabled = Defaults.orElse(enabled, true);
         from = Defaults.list(from);
+        Problems problems = Problems.of(NetworkPolicyProps.class);
+        NetworkPolicyRules.peers(problems, "from", from);
+        problems.throwIfAny();
     }
 
     /** Only the server. */

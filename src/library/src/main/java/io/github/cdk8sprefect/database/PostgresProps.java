@@ -14,9 +14,12 @@ import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
 import io.github.cdk8sprefect.rules.ResourceRules;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A PostgreSQL with one instance for the server, for evaluation, tests and small teams. It has no replica; backups are
@@ -25,8 +28,8 @@ import java.util.TreeMap;
  * @param namespace the namespace. Default: the environment's, else {@code prefect}. Must be a DNS label
  * @param metadata names, labels, annotations. Default name: {@code prefect-postgres}
  * @param image image of the official {@code postgres}, in its Debian flavour. Default: {@code postgres:17.12}
- * @param database name of the database. Default: {@code prefect}. Refused: blank
- * @param user the database's owner. Default: {@code prefect}. Refused: blank
+ * @param database name of the database. Default: {@code prefect}. Refused: blank, and more than 63 bytes
+ * @param user the database's owner. Default: {@code prefect}. Refused: blank, and more than 63 bytes
  * @param password where the owner's password comes from. Default: key {@code password} of the Secret
  *     {@code prefect-postgres}
  * @param connectionString source of the whole connection URL, used instead of address and password. Default: none
@@ -71,6 +74,8 @@ public record PostgresProps(
     static final String NAME = "prefect-postgres";
 
     private static final String MAX_CONNECTIONS = "max_connections";
+    private static final Pattern PARAMETER = Pattern.compile("[^\\s=]+");
+    private static final int LONGEST_IDENTIFIER = 63;
     private static final int DEFAULT_CONNECTIONS = 100;
     private static final int OTHER_CONNECTIONS = 10;
     /** A StatefulSet's revision is a label of its name and eleven characters. */
@@ -100,6 +105,20 @@ public record PostgresProps(
                         "port",
                         port,
                         "must be a port from 1024 to 65535 (lower ones are root's)");
+        for (var name : List.of(Map.entry("database", database), Map.entry("user", user))) {
+            problems.require(
+                    name.getValue().getBytes(StandardCharsets.UTF_8).length <= LONGEST_IDENTIFIER,
+                    name.getKey(),
+                    name.getValue(),
+                    "must be at most 63 bytes long, as PostgreSQL cuts longer names");
+        }
+        settings.keySet()
+                .forEach(name -> problems.at("settings")
+                        .require(
+                                PARAMETER.matcher(name).matches(),
+                                name,
+                                name,
+                                "must be a parameter of postgresql.conf, such as work_mem"));
         int longestName = backup.isPresent() ? BackupManifests.LONGEST_DATABASE_NAME : LONGEST_NAME;
         metadata.name().ifPresent(name -> problems.serviceName(name, longestName, "metadata.name"));
         namespace.ifPresent(text -> problems.dnsLabel(text, "namespace"));

@@ -19,10 +19,10 @@ public record ExtraHost(String host, String path, PathType pathType) {
     public ExtraHost {
         path = Defaults.orElse(path, "/");
         pathType = Defaults.orElse(pathType, PathType.Prefix);
-        Problems.of(ExtraHost.class)
-                .matches(IngressProps.HOST, host, "host", IngressProps.HOST_RULE)
-                .require(path.startsWith("/"), "path", path, "must start with /")
-                .throwIfAny();
+        Problems problems = Problems.of(ExtraHost.class);
+        Hosts.check(problems, "host", host);
+        WayPaths.check(problems, "path", path, pathType);
+        problems.throwIfAny();
     }
 
     /** Starts from the defaults. */

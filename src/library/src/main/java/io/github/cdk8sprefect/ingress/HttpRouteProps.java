@@ -10,6 +10,7 @@ import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
 import io.github.cdk8sprefect.rules.MetadataRules;
 import io.github.cdk8sprefect.server.ServerService;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,14 +50,22 @@ public record HttpRouteProps(
         annotations = Defaults.map(annotations);
         customize = Defaults.orElse(customize, Customize.nothing());
         Problems problems = Problems.of(HttpRouteProps.class)
-                .matches(IngressProps.HOST, host, "host", IngressProps.HOST_RULE)
                 .notEmpty(gateways, "gateways", "must name at least one Gateway")
                 .each("gateways", gateways, (at, gateway) -> at.dnsName(gateway.getName(), "name"))
-                .each(
-                        "extraHosts",
-                        extraHosts,
-                        (at, name) -> at.matches(IngressProps.HOST, name, "", IngressProps.HOST_RULE));
-        path.ifPresent(text -> problems.matches(IngressProps.PATH, text, "path", "must start with /"));
+                .each("extraHosts", extraHosts, (at, name) -> Hosts.check(at, "", name));
+        List<List<String>> listeners = gateways.stream()
+                .map(gateway -> Arrays.asList(
+                        gateway.getKind(), gateway.getNamespace(), gateway.getName(), gateway.getSectionName()))
+                .toList();
+        for (int index = 0; index < gateways.size(); index++) {
+            int first = listeners.indexOf(listeners.get(index));
+            problems.require(
+                    first == index,
+                    "gateways[" + index + "]",
+                    "is the same as gateways[" + first + "]; give each a sectionName, or keep one");
+        }
+        Hosts.check(problems, "host", host);
+        path.ifPresent(text -> WayPaths.check(problems, "path", text, IngressProps.PathType.Prefix));
         MetadataRules.annotations(problems, "annotations", annotations);
         problems.throwIfAny();
     }

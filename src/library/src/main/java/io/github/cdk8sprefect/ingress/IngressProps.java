@@ -15,15 +15,16 @@ import io.github.cdk8sprefect.server.ServerService;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Settings of a {@link PrefectIngress}.
  *
- * @param host the host name of Prefect in browsers. Required. Must not contain a scheme, port or path
- * @param path the path below the host. Default: the server's own {@code path}, else {@code /}
+ * @param host the host name of Prefect in browsers. Required. Must not contain a scheme, port or path,
+ *     or be an address
+ * @param path the path below the host. Default: the server's own {@code path}, else {@code /}. Must
+ *     start with {@code /}
  * @param pathType how the path matches. Default: {@code Prefix}
- * @param className name of the IngressClass. Default: the cluster's default class
+ * @param className name of the IngressClass. Default: the cluster's default class. Must be a DNS name
  * @param annotations annotations, such as the controller's
  * @param tls the host's certificate. Default: none, plain HTTP
  * @param servicePort the port of the server's Service, by name or number. Default: the name that {@code server.service} has
@@ -49,13 +50,6 @@ public record IngressProps(
         List<IngressTLS> extraTls,
         @JsonIgnore Customize customize) {
 
-    static final String HOST_RULE = "must be a host name alone, such as prefect.example.com";
-
-    static final Pattern PATH = Pattern.compile("/.*");
-
-    static final Pattern HOST =
-            Pattern.compile("(?=.{1,253}$)(\\*\\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
-
     /** How a path matches. */
     public enum PathType {
         /** The path and all below it. */
@@ -66,7 +60,7 @@ public record IngressProps(
         ImplementationSpecific
     }
 
-    /** Puts the defaults in, and refuses anything that is not a host. */
+    /** Puts the defaults in, and refuses what Kubernetes refuses. */
     public IngressProps {
         pathType = Defaults.orElse(pathType, PathType.Prefix);
         annotations = Defaults.map(annotations);
@@ -75,8 +69,14 @@ public record IngressProps(
         extraRules = Defaults.list(extraRules);
         extraTls = Defaults.list(extraTls);
         customize = Defaults.orElse(customize, Customize.nothing());
-        Problems problems = Problems.of(IngressProps.class).matches(HOST, host, "host", HOST_RULE);
-        path.ifPresent(text -> problems.matches(PATH, text, "path", "must start with /"));
+        Problems problems = Problems.of(IngressProps.class);
+        Hosts.check(problems, "host", host);
+        PathType type = pathType;
+        path.ifPresent(text -> WayPaths.check(problems, "path", text, type));
+        className.ifPresent(name -> problems.dnsName(name, "className"));
+        if (problems.isEmpty()) {
+            tls.ifPresent(certificate -> certificate.check(problems.at("tls"), host));
+        }
         MetadataRules.annotations(problems, "annotations", annotations);
         problems.throwIfAny();
     }

@@ -46,11 +46,28 @@ public record PodTemplate(Identity identity, PodProps pod, ServiceAccountProps s
      * @param ownVolumes the component's volumes; the user's follow
      */
     public PodTemplateSpec of(List<Container> ownInit, Container own, List<Volume> ownVolumes) {
+        checkLabels();
         new PodClashes(Problems.of(identity.name()), pod).check(ownInit, own, ownVolumes);
         return new PodTemplateSpecBuilder()
                 .withMetadata(identity.podMeta(pod))
                 .withSpec(TypedOverlay.over(spec(ownInit, own, ownVolumes), pod.spec()))
                 .build();
+    }
+
+    /** The labels that Services, policies and the workload itself find the pods by. */
+    private void checkLabels() {
+        Problems problems = Problems.of(identity.name());
+        identity.selector()
+                .forEach((key, value) -> problems.at("pod.labels")
+                        .require(
+                                value.equals(pod.labels().getOrDefault(key, value)),
+                                key,
+                                pod.labels().get(key),
+                                "must be left out, or " + value + ", which the pods are found by"
+                                        + (value.equals(identity.component())
+                                                ? ""
+                                                : "; metadata.appName and metadata.instance change it")));
+        problems.throwIfAny();
     }
 
     private PodSpec spec(List<Container> ownInit, Container own, List<Volume> ownVolumes) {

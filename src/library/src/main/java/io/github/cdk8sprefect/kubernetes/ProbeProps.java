@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param periodSeconds seconds between two probes. Refused: less than 1
  * @param timeoutSeconds seconds after which a probe times out. Refused: less than 1
  * @param failureThreshold consecutive failures after which the probe has failed. Refused: less than 1
- * @param successThreshold consecutive successes after which the probe has succeeded. Refused: less than 1
+ * @param successThreshold consecutive successes after which the probe has succeeded. Refused: less than 1, and for
+ *     startup and liveness probes more than 1
  * @see <a href="https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/">Probes</a>
  */
 @PropsBuilder
@@ -38,6 +39,16 @@ public record ProbeProps(
         failureThreshold.ifPresent(times -> problems.atLeast(1, times, "failureThreshold"));
         successThreshold.ifPresent(times -> problems.atLeast(1, times, "successThreshold"));
         problems.throwIfAny();
+    }
+
+    /** Refuses a probe that is to succeed more than once, as Kubernetes does of all but readiness probes. */
+    public void requireOneSuccess(Problems problems, String path) {
+        problems.at(path)
+                .require(
+                        successThreshold.orElse(1) == 1,
+                        "successThreshold",
+                        successThreshold.orElse(1),
+                        "must be 1 (only a readiness probe may ask for more)");
     }
 
     /** Starts from the defaults. */

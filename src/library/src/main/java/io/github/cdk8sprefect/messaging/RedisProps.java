@@ -18,6 +18,7 @@ import io.github.cdk8sprefect.props.PropsBuilder;
 import io.github.cdk8sprefect.rules.ResourceRules;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A Redis with one instance for the processes of one server, for evaluation and small teams. Its data does not outlive
@@ -59,6 +60,8 @@ public record RedisProps(
 
     static final String NAME = "prefect-redis";
 
+    private static final Pattern PARAMETER = Pattern.compile("[A-Za-z][A-Za-z0-9-]*");
+
     /** Puts the defaults in, and refuses what Redis or Kubernetes would refuse. */
     public RedisProps {
         metadata = Defaults.orElse(metadata, MetadataProps.defaults());
@@ -76,6 +79,13 @@ public record RedisProps(
                         !settings.containsKey("requirepass"),
                         "settings.requirepass",
                         "must not be given here, where anybody can read it; set password instead");
+        settings.keySet()
+                .forEach(name -> problems.at("settings")
+                        .require(
+                                PARAMETER.matcher(name).matches(),
+                                name,
+                                name,
+                                "must be a parameter of redis.conf, such as maxmemory-policy"));
         metadata.name().ifPresent(name -> problems.serviceName(name, 63, "metadata.name"));
         namespace.ifPresent(text -> problems.dnsLabel(text, "namespace"));
         ContainerImage.check(problems, "image", image, "redis:8.2.9");

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.github.cdk8sprefect.props.Internal;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.rules.ResourceRules;
+import java.util.List;
 import java.util.Optional;
 
 /** What agents and workers alike refuse. */
@@ -29,6 +30,12 @@ public record PollingRules(Problems problems) {
     public PollingRules polling(Integer prefetchSeconds, Integer querySeconds, Optional<Integer> limit) {
         problems.atLeast(0, prefetchSeconds, "prefetchSeconds").atLeast(1, querySeconds, "querySeconds");
         limit.ifPresent(number -> problems.atLeast(1, number, "limit"));
+        return this;
+    }
+
+    /** Refuses queues without a name. */
+    public PollingRules queues(List<String> queues, String who) {
+        problems.each("workQueues", queues, (at, name) -> at.notBlank(name, "", who + " find the queue by its name"));
         return this;
     }
 

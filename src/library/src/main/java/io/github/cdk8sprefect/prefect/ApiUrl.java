@@ -25,6 +25,8 @@ public record ApiUrl(String url, Optional<Credential> apiKey, Optional<Credentia
     private static final Rule UI_ADDRESS = Rule.pattern(Pattern.compile("https?://[^/\\s]\\S*[^/\\s]"));
     static final String EXPECTED_URL = "must be a URL such as https://prefect.example.com/api";
 
+    private static final int LAST_PORT = 65535;
+
     /** Refuses anything that is not a URL. */
     public ApiUrl {
         Problems.of(ApiUrl.class)
@@ -82,11 +84,16 @@ public record ApiUrl(String url, Optional<Credential> apiKey, Optional<Credentia
                 UI_ADDRESS);
     }
 
-    /** Whether the text is an absolute http or https URL with a host. */
+    /** Whether the text is an absolute http or https URL with a host, to which a path can be added. */
     public static boolean isUrl(String text) {
         try {
             URI uri = URI.create(text == null ? "" : text);
-            return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null;
+            return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getPort() != 0
+                    && uri.getPort() <= LAST_PORT
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null;
         } catch (IllegalArgumentException e) {
             return false;
         }

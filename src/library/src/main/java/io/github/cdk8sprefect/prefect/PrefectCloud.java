@@ -6,12 +6,13 @@ import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A workspace in Prefect Cloud.
  *
- * @param accountId the account's id. Refused: blank
- * @param workspaceId the workspace's id. Refused: blank
+ * @param accountId the account's id. Must be of letters, digits and {@code -}
+ * @param workspaceId the workspace's id. Must be of letters, digits and {@code -}
  * @param apiKey where the API key comes from. Default: key {@code key} of the Secret {@code prefect-api-key}
  * @param url the API. Default: {@code https://api.prefect.cloud/api}
  * @see <a href="https://docs.prefect.io/v3/how-to-guides/cloud/connect-to-cloud">Connecting to Prefect Cloud</a>
@@ -19,13 +20,17 @@ import java.util.List;
 @PropsBuilder
 public record PrefectCloud(String accountId, String workspaceId, Credential apiKey, String url) implements ApiEndpoint {
 
-    /** Refuses blank ids and an API that is no URL. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]+");
+    private static final String EXPECTED_ID =
+            "must be the id in the workspace's address, such as 0123abcd-0000-4000-8000-000000000001";
+
+    /** Refuses what is no id and an API that is no URL. */
     public PrefectCloud {
         apiKey = Defaults.orElse(apiKey, Credential.existingSecret("prefect-api-key", "key"));
         url = Defaults.orElse(url, "https://api.prefect.cloud/api");
         Problems.of(PrefectCloud.class)
-                .notBlank(accountId, "accountId", "the API's address is made of it")
-                .notBlank(workspaceId, "workspaceId", "the API's address is made of it")
+                .matches(ID, accountId, "accountId", EXPECTED_ID)
+                .matches(ID, workspaceId, "workspaceId", EXPECTED_ID)
                 .require(ApiUrl.isUrl(url), "url", url, ApiUrl.EXPECTED_URL, ApiUrl.WEB_ADDRESS)
                 .throwIfAny();
     }
@@ -38,7 +43,7 @@ public record PrefectCloud(String accountId, String workspaceId, Credential apiK
     /** The address of the workspace, below the API that was given. */
     @Override
     public String url() {
-        return url + "/accounts/" + accountId + "/workspaces/" + workspaceId;
+        return url.replaceFirst("/+$", "") + "/accounts/" + accountId + "/workspaces/" + workspaceId;
     }
 
     @Override

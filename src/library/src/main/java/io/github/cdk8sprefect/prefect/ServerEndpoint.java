@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param name name of the Service. Default: {@code prefect-server}. Must be a DNS label
  * @param namespace its namespace. Default: {@code prefect}. Must be a DNS label
  * @param port its port. Default: 4200. Must be a port
- * @param path base path of its API. Default: none; the API is at {@code /api}
+ * @param path base path of its API. Default: none; the API is at {@code /api}. Must start with {@code /} and not
+ *     end with it
  * @param basicAuth where {@code user:password} comes from, as used by Prefect 3. Default: none
  * @param uiUrl the address of the UI in browsers, for links in logs and messages of flow runs. Default: none. Must be a URL.
  *     Prefect: {@code PREFECT_UI_URL}
@@ -39,6 +40,7 @@ public record ServerEndpoint(
                 .dnsLabel(namespace, "namespace")
                 .port(port, "port");
         uiUrl.ifPresent(address -> ApiUrl.checkUiUrl(problems, address));
+        path.ifPresent(prefix -> BasePath.check(problems, "path", prefix));
         problems.throwIfAny();
     }
 

@@ -1,17 +1,20 @@
 package io.github.cdk8sprefect.rules;
 
+import io.github.cdk8sprefect.props.Internal;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** Addresses of IPv4 and IPv6, as Kubernetes reads them. */
-final class Addresses {
+@Internal
+public final class Addresses {
 
     private static final int GROUPS = 8;
 
     private Addresses() {}
 
-    static boolean isIp(String text) {
+    /** Whether the text is one. */
+    public static boolean isIp(String text) {
         return text != null && (isIpv4(text) || isIpv6(text));
     }
 

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.IPBlock;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicySpec;
+import io.github.cdk8sprefect.props.Internal;
 import io.github.cdk8sprefect.props.Problems;
 import java.util.List;
 
@@ -12,7 +13,8 @@ import java.util.List;
  *
  * @see <a href="https://kubernetes.io/docs/concepts/services-networking/network-policies/">Network policies</a>
  */
-final class NetworkPolicyRules {
+@Internal
+public final class NetworkPolicyRules {
 
     private static final Choice TYPES = Choice.of("Ingress", "Egress");
 
@@ -31,7 +33,8 @@ final class NetworkPolicyRules {
         });
     }
 
-    private static void peers(Problems problems, String path, List<NetworkPolicyPeer> peers) {
+    /** Refuses peers that Kubernetes refuses. */
+    public static void peers(Problems problems, String path, List<NetworkPolicyPeer> peers) {
         problems.each(path, peers, NetworkPolicyRules::peer);
     }
 

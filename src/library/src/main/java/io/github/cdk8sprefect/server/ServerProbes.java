@@ -2,6 +2,7 @@ package io.github.cdk8sprefect.server;
 
 import io.github.cdk8sprefect.kubernetes.ProbeProps;
 import io.github.cdk8sprefect.props.Defaults;
+import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
 
 /**
@@ -17,11 +18,15 @@ import io.github.cdk8sprefect.props.PropsBuilder;
 @PropsBuilder
 public record ServerProbes(ProbeProps startup, ProbeProps liveness, ProbeProps readiness) {
 
-    /** Puts the defaults in. */
+    /** Puts the defaults in, and refuses probes that Kubernetes refuses. */
     public ServerProbes {
         startup = Defaults.orElse(startup, ProbeProps.every(5, 5, 60));
         liveness = Defaults.orElse(liveness, ProbeProps.every(10, 5, 6));
         readiness = Defaults.orElse(readiness, ProbeProps.every(10, 5, 3));
+        Problems problems = Problems.of(ServerProbes.class);
+        startup.requireOneSuccess(problems, "startup");
+        liveness.requireOneSuccess(problems, "liveness");
+        problems.throwIfAny();
     }
 
     /** All three, with the default times. */

@@ -12,6 +12,7 @@ import io.github.cdk8sprefect.kubernetes.PodProps;
 import io.github.cdk8sprefect.kubernetes.Resources;
 import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
 import io.github.cdk8sprefect.prefect.ApiUrl;
+import io.github.cdk8sprefect.prefect.BasePath;
 import io.github.cdk8sprefect.prefect.ImageProps;
 import io.github.cdk8sprefect.prefect.PartProps;
 import io.github.cdk8sprefect.prefect.PrefectVersion;
@@ -118,7 +119,6 @@ public record ServerProps(
 
     private static final Rule PUBLIC_ADDRESS = Rule.pattern(Pattern.compile("|/.*|https?://[^/\\s]\\S*"));
     private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]+(:\\d+)?|\\*");
-    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
 
     /** Puts the defaults in, and refuses what cannot work. */
     public ServerProps {
@@ -148,8 +148,7 @@ public record ServerProps(
                 "must be a URL such as https://prefect.example.com/api, a path such as /api, or empty",
                 PUBLIC_ADDRESS));
         uiUrl.filter(url -> !url.isEmpty()).ifPresent(url -> ApiUrl.checkUiUrl(problems, url));
-        path.ifPresent(prefix ->
-                problems.matches(PATH, prefix, "path", "must start with / and not end with it, such as /prefect"));
+        path.ifPresent(prefix -> BasePath.check(problems, "path", prefix));
         problems.each(
                 "corsAllowedOrigins",
                 corsAllowedOrigins,

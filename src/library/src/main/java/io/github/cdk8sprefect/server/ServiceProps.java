@@ -11,9 +11,11 @@ import io.github.cdk8sprefect.kubernetes.TypedOverlay;
 import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
+import io.github.cdk8sprefect.rules.Addresses;
 import io.github.cdk8sprefect.rules.MetadataRules;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The Service in front of the server.
@@ -21,8 +23,10 @@ import java.util.Optional;
  * @param type {@code ClusterIP} (default), {@code NodePort} or {@code LoadBalancer}
  * @param portName the name of the port. Default: {@code server-svc-port}; of the exporter {@code metrics}
  * @param port the port. Default: 4200; of the exporter 8000. Must be a port
- * @param nodePort port on every node. Default: chosen by Kubernetes. Refused: with type {@code ClusterIP}
- * @param clusterIp a fixed address, or {@code None} for a headless Service. Default: chosen by Kubernetes
+ * @param nodePort port on every node, from 30000 to 32767. Default: chosen by Kubernetes. Refused: with type
+ *     {@code ClusterIP}
+ * @param clusterIp a fixed address, or {@code None} for a headless Service of type {@code ClusterIP}. Default: chosen by
+ *     Kubernetes
  * @param externalTrafficPolicy {@code Cluster}, or {@code Local} to keep the client's address. Default: none. Refused:
  *     with type {@code ClusterIP}
  * @param annotations annotations, such as a load balancer's
@@ -40,6 +44,12 @@ public record ServiceProps(
         Optional<TrafficPolicy> externalTrafficPolicy,
         Map<String, String> annotations,
         Optional<ServiceSpec> spec) {
+
+    /** Kubernetes still takes it, and warns that it will not. */
+    private static final Pattern LEADING_ZERO = Pattern.compile("(.*\\.)?0\\d+\\..*|.*\\.0\\d+");
+
+    private static final int FIRST_NODE_PORT = 30000;
+    private static final int LAST_NODE_PORT = 32767;
 
     /** How far the Service reaches. */
     public enum Type {
@@ -77,7 +87,20 @@ public record ServiceProps(
         MetadataRules.annotations(problems, "annotations", annotations);
         port.ifPresent(number -> problems.port(number, "port"));
         portName.ifPresent(name -> problems.dnsLabel(name, "portName"));
-        nodePort.ifPresent(number -> problems.port(number, "nodePort"));
+        nodePort.ifPresent(number -> problems.require(
+                internal || (number >= FIRST_NODE_PORT && number <= LAST_NODE_PORT),
+                "nodePort",
+                number,
+                "must be from " + FIRST_NODE_PORT + " to " + LAST_NODE_PORT
+                        + ", where the API server has node ports unless it is told"
+                        + " otherwise; then patches set it, at spec.ports of the Service"));
+        clusterIp.ifPresent(address -> problems.require(
+                (address.equals("None") && internal)
+                        || (Addresses.isIp(address)
+                                && !LEADING_ZERO.matcher(address).matches()),
+                "clusterIp",
+                address,
+                "must be an address such as 10.96.0.20" + (internal ? ", or None" : "")));
         problems.throwIfAny();
     }
 

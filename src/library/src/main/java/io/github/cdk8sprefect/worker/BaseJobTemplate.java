@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.cdk8sprefect.kubernetes.DataKeys;
 import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
 
@@ -67,10 +68,12 @@ public sealed interface BaseJobTemplate {
      */
     record FromConfigMap(String name, String key) implements BaseJobTemplate {
 
-        /** Puts the default in, and refuses anything that is not the name of a ConfigMap. */
+        /** Puts the default in, and refuses a name and a key that no ConfigMap has. */
         public FromConfigMap {
             key = Defaults.orElse(key, "baseJobTemplate.json");
-            Problems.of(FromConfigMap.class).dnsName(name, "name").throwIfAny();
+            Problems problems = Problems.of(FromConfigMap.class).dnsName(name, "name");
+            DataKeys.check(problems, "key", key);
+            problems.throwIfAny();
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.cdk8sprefect.worker;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.github.cdk8sprefect.kubernetes.ProbeProps;
 import io.github.cdk8sprefect.props.Defaults;
+import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
 
 /**
@@ -18,12 +19,16 @@ import io.github.cdk8sprefect.props.PropsBuilder;
 @PropsBuilder
 public record HealthCheckProps(Boolean enabled, ProbeProps startup, ProbeProps liveness, ProbeProps readiness) {
 
-    /** Puts the defaults in. */
+    /** Puts the defaults in, and refuses probes that Kubernetes refuses. */
     public HealthCheckProps {
         enabled = Defaults.orElse(enabled, true);
         startup = Defaults.orElse(startup, ProbeProps.every(5, 5, 60));
         liveness = Defaults.orElse(liveness, ProbeProps.every(10, 5, 6));
         readiness = Defaults.orElse(readiness, ProbeProps.every(10, 5, 3));
+        Problems problems = Problems.of(HealthCheckProps.class);
+        startup.requireOneSuccess(problems, "startup");
+        liveness.requireOneSuccess(problems, "liveness");
+        problems.throwIfAny();
     }
 
     /** All three probes, with the default times. */

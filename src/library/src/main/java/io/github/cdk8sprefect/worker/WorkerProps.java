@@ -176,6 +176,7 @@ public record WorkerProps(
         new PollingRules(problems)
                 .names(NAME, name, namespace)
                 .polling(prefetchSeconds, querySeconds, limit)
+                .queues(workQueues, "workers")
                 .pods(replicas, resources);
         TemplateChoice.check(problems, type, jobTemplate, baseJobTemplate);
         GeneralRules.deployment(problems, "deployment", deployment);
