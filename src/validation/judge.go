@@ -26,7 +26,7 @@ func (f finding) String() string {
 	return line
 }
 
-// madeFrom begins the first line of a generated file.
+// madeFrom begins the line before a generated document.
 const madeFrom = "# made from "
 
 // verdict is what is said of one object.
@@ -50,11 +50,6 @@ func (j *judge) file(name string) ([]finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	first, _, _ := bytes.Cut(text, []byte("\n"))
-	source, _ := strings.CutPrefix(string(first), madeFrom)
-	if source == string(first) {
-		source = ""
-	}
 	var findings []finding
 	documents := utilyaml.NewYAMLReader(bufio.NewReader(bytes.NewReader(text)))
 	for {
@@ -68,11 +63,22 @@ func (j *judge) file(name string) ([]finding, error) {
 		if isEmpty(document) {
 			continue
 		}
+		source, document := origin(document)
 		verdict := j.verdict(document)
 		for _, problem := range verdict.problems {
 			findings = append(findings, finding{name, verdict.object, problem, source})
 		}
 	}
+}
+
+// origin takes the line off that says what a document was made from.
+func origin(document []byte) (string, []byte) {
+	line, rest, _ := bytes.Cut(bytes.TrimPrefix(document, []byte("---\n")), []byte("\n"))
+	source, found := strings.CutPrefix(string(line), madeFrom)
+	if !found {
+		return "", document
+	}
+	return source, rest
 }
 
 func (j *judge) verdict(document []byte) *verdict {

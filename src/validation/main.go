@@ -3,9 +3,9 @@
 //	validation [-definitions FOLDER] [-exceptions FILE] FILE|FOLDER...
 //	validation [-definitions FOLDER] -rows FOLDER
 //
-// It needs no cluster: the code that judges is the API server's own (see admission.go). Each finding is one line; it repeats
-// the first line of a file that says what the file was made from. The exit status is 1 where something was
-// found, and 2 where something could not be read.
+// It needs no cluster: the code that judges is the API server's own (see admission.go). Each finding is one line; below it stands what
+// the document was made from, where the line before the document says so. The exit status is 1 where something was found, and 2
+// where something could not be read.
 package main
 
 import (

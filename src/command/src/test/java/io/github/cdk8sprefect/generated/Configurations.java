@@ -78,6 +78,17 @@ final class Configurations {
                 Map.entry("agents", few(agent())),
                 Map.entry("workers", few(worker())),
                 Map.entry("workspace", workspace()),
+                Map.entry(
+                        "objects",
+                        few(of(Map.of(
+                                "apiVersion",
+                                "v1",
+                                "kind",
+                                "ConfigMap",
+                                "metadata",
+                                Map.of("name", "own"),
+                                "data",
+                                Map.of("a", "b"))))),
                 Map.entry("patches", few(patch())),
                 Map.entry(
                         "namespaces",
