@@ -27,8 +27,15 @@ final class ImportHelmCommand implements Callable<Integer> {
             names = "--chart",
             required = true,
             paramLabel = "CHART",
-            description = "The chart: prefect-server, prefect-agent or prefect-worker, version " + HelmChart.VERSION)
+            description = "The chart: prefect-server, prefect-worker, prometheus-prefect-exporter or prefect-agent")
     private String chart;
+
+    @Option(
+            names = "--chart-version",
+            paramLabel = "VERSION",
+            description = "Its version, as helm list prints it: " + HelmChart.VERSIONS
+                    + ". Required, except for prefect-agent, which is of 2023.10.12 alone")
+    private Optional<String> chartVersion = Optional.empty();
 
     @Option(
             names = {"-f", "--values"},
@@ -62,14 +69,28 @@ final class ImportHelmCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private HelmChart known() {
+        if (!HelmChart.isKnown(chart)) {
+            throw new ConfigException(List.of("--chart: '" + chart + "' must be one of " + HelmChart.names()));
+        }
+        String version = chartVersion
+                .or(() -> HelmChart.onlyVersion(chart))
+                .orElseThrow(
+                        () -> new ConfigException(List.of("--chart-version: must be given, as helm list prints it after"
+                                + " the chart's name; known are " + HelmChart.VERSIONS)));
+        return HelmChart.named(chart, version)
+                .orElseThrow(() -> new ConfigException(List.of("--chart-version: '" + version + "' of " + chart
+                        + " is not known; known are " + HelmChart.versions(chart))));
+    }
+
     @Override
     public Integer call() {
-        HelmChart known = HelmChart.named(chart)
-                .orElseThrow(() ->
-                        new ConfigException(List.of("--chart: '" + chart + "' must be one of " + HelmChart.names())));
+        HelmChart known = known();
         HelmRelease installed = new HelmRelease(known, release.orElse(known.chartName()), namespace);
         ImportedConfig imported = HelmImport.read(
                 installed, values, new ImportOptions(!noInlineSecrets, () -> clusterUid.or(ClusterUid::ofThisMachine)));
+        known.warningFor(chartVersion.orElse(known.version()))
+                .ifPresent(warning -> spec.commandLine().getErr().println("warning: " + warning));
         imported.warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
         spec.commandLine().getErr().flush();
         spec.commandLine().getOut().print(imported.yaml());

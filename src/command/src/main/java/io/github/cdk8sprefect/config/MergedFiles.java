@@ -40,6 +40,9 @@ final class MergedFiles {
 
     private static final FieldPath PATCHES = FieldPath.TOP.key("patches");
 
+    /** Lists to which each file adds. */
+    private static final Set<FieldPath> ADDED = Set.of(PATCHES, FieldPath.TOP.key("objects"));
+
     private static final FieldPath DEFAULTS = FieldPath.TOP.key("defaults");
 
     private static final TreeMerge.Rules OF_AN_ITEM = new TreeMerge.Rules() {
@@ -141,7 +144,7 @@ final class MergedFiles {
 
         @Override
         public Optional<TreeMerge.ItemFinder> items(FieldPath list, ArrayNode lower, ArrayNode upper) {
-            return list.equals(PATCHES)
+            return ADDED.contains(list)
                     ? Optional.of((patches, patch) -> OptionalInt.empty())
                     : ListKeys.of(list, lower, upper);
         }

@@ -35,9 +35,8 @@ record BundledPostgres(Import asked) implements ImportStep {
         postgres.setFilled("metadata.annotations", values().tree("postgresql.commonAnnotations"));
         image(postgres);
         postgres.set("database", global("database").orElse("postgres"));
-        String user = global("username").orElse("postgres");
-        postgres.setUnless("prefect", "user", user);
-        new BundledPassword(asked, name(), user).write(postgres.section("password"));
+        postgres.setUnless("prefect", "user", user());
+        new BundledPassword(asked, name(), user()).write(postgres.section("password"));
         port(postgres);
         storage(postgres);
         statefulSet(postgres);
@@ -48,6 +47,11 @@ record BundledPostgres(Import asked) implements ImportStep {
     private Optional<String> global(String key) {
         return values().optionalText("postgresql.global.postgresql.auth." + key)
                 .or(() -> values().optionalText("postgresql.auth." + key));
+    }
+
+    /** Who owns the database. */
+    String user() {
+        return global("username").orElse("postgres");
     }
 
     private void image(ConfigDraft postgres) {
@@ -63,10 +67,18 @@ record BundledPostgres(Import asked) implements ImportStep {
         }
     }
 
-    private void port(ConfigDraft postgres) {
-        int port = values().number("postgresql.global.postgresql.service.ports.postgresql")
+    /** The port of its Service. */
+    int servicePort() {
+        return values().number("postgresql.global.postgresql.service.ports.postgresql")
                 .orElse(values().numberOrZero("postgresql.primary.service.ports.postgresql"));
+    }
+
+    private void port(ConfigDraft postgres) {
+        int port = servicePort();
         postgres.setUnless(DEFAULT_PORT, "port", port);
+        if (asked.release().chart() == HelmChart.SERVER_2026) {
+            return;
+        }
         int asserted = values().numberOrZero("postgresql.containerPorts.postgresql");
         if (port != asserted && values().truth("postgresql.enabled")) {
             String problem = "the server connects to port " + asserted + ", but the Service has port " + port;

@@ -21,6 +21,8 @@ record ChartKey(String path, Kind kind, boolean optional, boolean templated, Jso
         NUMBER("number", "must be a whole number"),
         NUMBER_OR_TEXT("number or text", "must be a whole number"),
         TRUTH("truth", "must be true or false"),
+        NAME_OR_NUMBER("name or number", "must be a name or a number"),
+        TEMPLATE("template", "must be JSON, as text or as a mapping"),
         TEXTS("texts", "must be a list of texts"),
         LIST("list", "must be a list of mappings"),
         LABELS("labels", "must be a mapping of texts; put numbers and true or false in quotes"),
@@ -59,6 +61,8 @@ record ChartKey(String path, Kind kind, boolean optional, boolean templated, Jso
                 case LIST -> value.isArray() && allMatch(value, JsonNode::isObject);
                 case LABELS -> value.isObject() && allMatch(value, JsonNode::isTextual);
                 case MAPPING -> value.isObject();
+                case NAME_OR_NUMBER -> value.isTextual() || value.canConvertToInt();
+                case TEMPLATE -> value.isTextual() || value.isObject();
                 case IGNORED, REFUSED -> true;
             };
         }

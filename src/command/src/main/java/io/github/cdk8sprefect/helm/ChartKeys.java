@@ -23,7 +23,7 @@ import java.util.Set;
 record ChartKeys(List<ChartKey> all) {
 
     static ChartKeys of(HelmChart chart) {
-        String table = chart.chartName() + ".keys";
+        String table = chart.table();
         try (InputStream stream = ChartKeys.class.getResourceAsStream(table)) {
             return new ChartKeys(new String(stream.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

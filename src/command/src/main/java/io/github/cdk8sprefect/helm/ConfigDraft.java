@@ -73,6 +73,14 @@ final class ConfigDraft {
         return this;
     }
 
+    /** Sets a list of mappings, where there are any. */
+    ConfigDraft items(String name, List<ConfigDraft> items) {
+        if (!items.isEmpty()) {
+            entries.put(name, List.copyOf(items));
+        }
+        return this;
+    }
+
     /** Drops empty sections, so that what nobody filled is not written. */
     Map<String, Object> entries() {
         Map<String, Object> filled = new LinkedHashMap<>(entries);

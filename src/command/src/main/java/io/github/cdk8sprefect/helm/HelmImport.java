@@ -42,11 +42,15 @@ public final class HelmImport {
                     case SERVER -> ServerChart.draft(asked);
                     case AGENT -> AgentChart.draft(asked);
                     case WORKER -> WorkerChart.draft(asked);
+                    case SERVER_2026 -> TodaysServer.draft(asked);
+                    case WORKER_2026 -> TodaysWorker.draft(asked);
+                    case EXPORTER_2026 -> TodaysExporter.draft(asked);
                 };
         asked.values().throwIfAny();
         PlainSecrets.warn(asked);
         String head = "Imported from the Helm release " + release.name() + " in namespace " + release.namespace()
-                + " (chart " + release.chart().chartName() + " " + HelmChart.VERSION + ").\n"
+                + " (chart " + release.chart().chartName() + " "
+                + release.chart().version() + ").\n"
                 + "It gives what Helm renders; what is not here has our default, which is Helm's, too.";
         String yaml = CommentedYaml.write(head, draft);
         check(yaml);

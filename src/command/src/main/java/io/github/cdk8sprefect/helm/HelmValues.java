@@ -30,7 +30,7 @@ final class HelmValues {
                 plain("fullnameOverride"),
                 plain("nameOverride"),
                 release.chart().chartName());
-        this.templates = Templates.of(release, fullName);
+        this.templates = Templates.of(release, fullName, this::find);
     }
 
     /**
@@ -42,7 +42,7 @@ final class HelmValues {
         ChartKeys keys = ChartKeys.of(release.chart());
         MergedValues merged = MergedValues.of(keys.defaults(), files);
         HelmValues values = new HelmValues(keys, merged, release);
-        new KeyCheck(keys, merged, values::refuse, values::refuseKey).run();
+        new KeyCheck(release.chart(), keys, merged, values::refuse, values::refuseKey).run();
         values.throwIfAny();
         return values;
     }

@@ -15,28 +15,7 @@ final class KeyCheck {
     private static final Set<ChartKey.Kind> SCALARS =
             Set.of(ChartKey.Kind.TEXT, ChartKey.Kind.NUMBER, ChartKey.Kind.TRUTH);
 
-    /** Of the charts since 2024, whose values are often taken for those of ours. */
-    private static final Set<String> LATER = Set.of(
-            "global",
-            "backgroundServices",
-            "externalDatabase",
-            "gateway",
-            "messaging",
-            "migrations",
-            "redis",
-            "secret",
-            "sqlite",
-            "server.apiBasePath",
-            "server.basicAuth",
-            "server.debug",
-            "server.loggingLevel",
-            "server.uiConfig",
-            "worker.basicAuth",
-            "worker.config.baseJobTemplate",
-            "worker.config.name",
-            "worker.selfHostedServerApiConfig",
-            "worker.selfHostedCloudApiConfig");
-
+    private final HelmChart chart;
     private final ChartKeys keys;
     private final MergedValues merged;
     private final BiConsumer<String, String> refuse;
@@ -49,10 +28,12 @@ final class KeyCheck {
      * @param refuseKey takes what is wrong with a key
      */
     KeyCheck(
+            HelmChart chart,
             ChartKeys keys,
             MergedValues merged,
             BiConsumer<String, String> refuse,
             BiConsumer<String, String> refuseKey) {
+        this.chart = chart;
         this.keys = keys;
         this.merged = merged;
         this.refuse = refuse;
@@ -110,9 +91,16 @@ final class KeyCheck {
     }
 
     private String unknown(String name, FieldPath path) {
-        if (LATER.contains(path.key(name).text())) {
-            return "unknown key: it is of a later chart, and these are the keys of " + HelmChart.VERSION
-                    + "; docs/features.md has the setting for it";
+        Optional<HelmChart> other = chart.otherVersions()
+                .filter(candidate -> !ChartKeys.of(candidate)
+                                .below(path.key(name))
+                                .isEmpty()
+                        || ChartKeys.of(candidate).find(path.key(name).text()).isPresent())
+                .findFirst();
+        if (other.isPresent()) {
+            return "unknown key: it is of the chart of " + other.get().version() + ", and these are the keys of "
+                    + chart.version() + "; if the release is of that one, say --chart-version "
+                    + other.get().version();
         }
         String sentence = Wording.unknownKey(name, keys.below(path));
         return path.text().startsWith("postgresql")

@@ -34,10 +34,14 @@ record PollingChart(Import asked, String section) implements ImportStep {
 
     /** Name and namespace of its own, so that several files go together: the parts of an environment merge by name. */
     void identity(ConfigDraft draft) {
-        String name = name();
-        draft.set("name", name);
+        identity(draft, () -> shared().metadata(draft, asked.release().chart().chartName() + "-" + name()));
+    }
+
+    /** The same, with what writes the metadata. */
+    void identity(ConfigDraft draft, Runnable metadata) {
+        draft.set("name", name());
         draft.set("namespace", asked.namespace());
-        shared().metadata(draft, asked.release().chart().chartName() + "-" + name);
+        metadata.run();
     }
 
     /** What is polled, and how often. */
@@ -70,7 +74,8 @@ record PollingChart(Import asked, String section) implements ImportStep {
         shared().serviceAccount(draft, true);
     }
 
-    private String name() {
+    /** What tells the part from those of other releases. */
+    String name() {
         HelmRelease release = asked.release();
         return release.namespace().equals("prefect")
                 ? release.name()

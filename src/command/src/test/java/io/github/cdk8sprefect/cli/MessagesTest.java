@@ -63,7 +63,14 @@ class MessagesTest {
     void noneThatYamlDoesNotTakeIsShown(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("v.yaml"), text.replace("%s", RAW + "\u0000\u0085"));
         assertThat(run("synth", "-c", file.toString())).isEqualTo(2);
-        assertThat(run("import-helm", "--chart", "prefect-server", "-f", file.toString()))
+        assertThat(run(
+                        "import-helm",
+                        "--chart",
+                        "prefect-server",
+                        "--chart-version",
+                        "2023.10.12",
+                        "-f",
+                        file.toString()))
                 .isEqualTo(2);
         isPrintable();
         assertThat(run("diff", folder.toString(), folder.toString())).isEqualTo(2);
@@ -83,7 +90,7 @@ class MessagesTest {
             })
     void noneOfHelmsValuesIsShown(String yaml) throws IOException {
         Path file = Files.writeString(folder.resolve("v.yaml"), yaml.replace("%s", YAML));
-        run("import-helm", "--chart", "prefect-server", "-f", file.toString());
+        run("import-helm", "--chart", "prefect-server", "--chart-version", "2023.10.12", "-f", file.toString());
         assertThat(err.toString()).isNotEmpty().doesNotContain("no YAML");
         isPrintable();
     }
@@ -92,7 +99,14 @@ class MessagesTest {
     void theImportedFileSaysTheSameAsTheValues() throws IOException {
         String value = "a\u200db\u202e\udb40\udc41 \u00e9";
         Path file = Files.writeString(folder.resolve("v.yaml"), "server: {podAnnotations: {a: \"" + value + "\"}}");
-        assertThat(run("import-helm", "--chart", "prefect-server", "-f", file.toString()))
+        assertThat(run(
+                        "import-helm",
+                        "--chart",
+                        "prefect-server",
+                        "--chart-version",
+                        "2023.10.12",
+                        "-f",
+                        file.toString()))
                 .isZero();
         isPrintable();
         assertThat(ConfigFiles.parse("prefect.yaml", out.toString())
@@ -153,7 +167,7 @@ class MessagesTest {
             {"init", "no/such/" + argument},
             {"schema", argument},
             {"import-helm", "--chart", argument, "-f", argument},
-            {"import-helm", "--chart", "prefect-server", "-f", argument}
+            {"import-helm", "--chart", "prefect-server", "--chart-version", "2023.10.12", "-f", argument}
         }) {
             assertThat(run(args)).isIn(1, 2);
         }

@@ -9,8 +9,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OtherCommandsTest {
 
@@ -26,6 +30,40 @@ class OtherCommandsTest {
         assertThat(Main.run(new PrintWriter(bytes, true, UTF_8), new PrintWriter(err), "schema"))
                 .isZero();
         assertThat(bytes.toString(UTF_8)).endsWith("}\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "prefect-server |           | --chart-version: must be given, as helm list prints it",
+                "prefect-server | 2022.1.1  | --chart-version: '2022.1.1' of prefect-server is not known; known are 2023.10.12, 2024 to 2026.8.18",
+                "prefect-agent  | 2026.8.18 | --chart-version: '2026.8.18' of prefect-agent is not known; known are 2023.10.12",
+                "prefect        | 2026.8.18 | --chart: 'prefect' must be one of prefect-server, prefect-agent, prefect-worker, prometheus-"
+            })
+    void anImportOfAChartThatNobodyKnowsSaysWhichAreKnown(String chart, String version, String sentence) {
+        List<String> args = new ArrayList<>(List.of("import-helm", "--chart", chart, "-f", "none.yaml"));
+        if (version != null) {
+            args.addAll(List.of("--chart-version", version));
+        }
+        assertThat(run(args.toArray(String[]::new))).isEqualTo(2);
+        assertThat(err.toString()).contains(sentence);
+    }
+
+    @Test
+    void aChartOfAnotherDayIsImportedWithAWarning() throws IOException {
+        Path values = Files.writeString(folder.resolve("v.yaml"), "{}");
+        assertThat(run(
+                        "import-helm",
+                        "--chart",
+                        "prometheus-prefect-exporter",
+                        "--chart-version",
+                        "2025.3.1",
+                        "-f",
+                        values.toString()))
+                .isZero();
+        assertThat(err.toString()).contains("the keys are those of prometheus-prefect-exporter 2026.8.18");
+        assertThat(out.toString()).contains("monitoring:");
     }
 
     @Test

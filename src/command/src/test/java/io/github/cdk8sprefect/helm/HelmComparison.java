@@ -54,6 +54,10 @@ final class HelmComparison {
         dropLabels(object.get("metadata"));
         Map<String, Object> template = map(map(object.get("spec")).get("template"));
         dropLabels(template.get("metadata"));
+        map(map(template.get("metadata")).get("annotations")).remove("checksum/config");
+        if (map(template.get("spec")).get("initContainers") instanceof List<?> init) {
+            map(template.get("spec")).put("initContainers", withoutSync(init));
+        }
         Map<String, Object> pruned = map(prune(object));
         Object spec =
                 map(map(map(pruned.get("spec")).get("template")).get("spec")).get("containers");
@@ -62,6 +66,14 @@ final class HelmComparison {
                     map(container).computeIfPresent("env", (key, env) -> byName((List<?>) env)));
         }
         return pruned;
+    }
+
+    /** How a base job template gets into a pool that exists is ours to solve. */
+    private static List<?> withoutSync(List<?> containers) {
+        return containers.stream()
+                .filter(container ->
+                        !"sync-base-job-template".equals(map(container).get("name")))
+                .toList();
     }
 
     private static List<?> byName(List<?> env) {
@@ -107,8 +119,15 @@ final class HelmComparison {
             }
         }
         List<String> bundled = new ArrayList<>();
+        List<String> hooks = helm.stream()
+                .filter(HelmComparison::isHook)
+                .map(HelmComparison::name)
+                .toList();
         Set<String> wanted = new TreeSet<>();
         for (Map<String, Object> object : helm) {
+            if (isHook(object)) {
+                continue;
+            }
             String address = address(object);
             if (!isOfPostgresql(object)) {
                 wanted.add(address);
@@ -125,7 +144,9 @@ final class HelmComparison {
         }
         for (Map.Entry<String, Map<String, Object>> object : actual.entrySet()) {
             boolean inside = bundled.stream().anyMatch(name(object.getValue())::startsWith);
-            if (!wanted.contains(object.getKey()) && !inside) {
+            boolean insteadOfHook =
+                    object.getKey().startsWith("Job/") && hooks.stream().anyMatch(name(object.getValue())::startsWith);
+            if (!wanted.contains(object.getKey()) && !inside && !insteadOfHook) {
                 differences.add(object.getKey() + ": not among helm's");
             }
         }
@@ -149,6 +170,11 @@ final class HelmComparison {
         return map(service.get("spec")).get("ports") instanceof List<?> ports
                 ? ports.stream().map(port -> map(port).get("port")).toList()
                 : List.of();
+    }
+
+    /** A hook of Helm's belongs to no release. */
+    private static boolean isHook(Map<String, Object> object) {
+        return map(map(object.get("metadata")).get("annotations")).containsKey("helm.sh/hook");
     }
 
     private static boolean isOfPostgresql(Map<String, Object> object) {

@@ -11,12 +11,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HelmParityTest {
 
     static Stream<ParityCase> rendered() {
-        return Stream.concat(ParityCase.all("cases"), ParityCase.all("mixtures"))
-                .filter(asked -> !asked.isRefused());
+        return ParityCase.all().filter(asked -> !asked.isRefused());
     }
 
     static Stream<ParityCase> refused() {
-        return ParityCase.all("cases").filter(ParityCase::isRefused);
+        return ParityCase.all().filter(ParityCase::isRefused);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -29,9 +28,9 @@ class HelmParityTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("refused")
-    void whatHelmRefusesIsRefusedInOurWords(ParityCase asked) {
+    void whatHelmOrKubernetesRefusesIsRefusedInOurWords(ParityCase asked) {
         assertThatThrownBy(asked::imported)
                 .isInstanceOf(ConfigException.class)
-                .hasMessageMatching("(?s).*values\\.yaml:\\d+: worker\\.[\\w.]+: .*must be given.*");
+                .hasMessageMatching("(?s).*values\\.yaml:\\d+: (server|worker)\\.[\\w.]+: .*must be given.*");
     }
 }

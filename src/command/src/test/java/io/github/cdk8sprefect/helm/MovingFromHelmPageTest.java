@@ -20,8 +20,8 @@ class MovingFromHelmPageTest {
 
     /** The table as it must stand in the page. */
     private static String table(HelmChart chart) {
-        StringBuilder table =
-                new StringBuilder("### " + chart.chartName() + "\n\n| key | in prefect.yaml |\n| --- | --- |\n");
+        StringBuilder table = new StringBuilder(
+                "### " + chart.chartName() + " " + chart.version() + "\n\n| key | in prefect.yaml |\n| --- | --- |\n");
         ChartKeys.of(chart).all().forEach(key -> table.append("| `" + key.path() + "` | " + key.outcome() + " |\n"));
         return table.toString();
     }

@@ -26,13 +26,19 @@ record ParityCase(Path folder) {
     /** The uid of the cluster that the expected files were rendered against. */
     private static final String CLUSTER_UID = "11111111-2222-3333-4444-555555555555";
 
-    /** All cases of a kind: {@code cases} are one key each, {@code mixtures} are several at once. */
+    /** All cases of a kind: {@code cases} are one key each, {@code mixtures} several at once, and {@code …-2026} those of the later
+     * charts. */
     static Stream<ParityCase> all(String kind) {
         try (Stream<Path> folders = Files.list(ALL.resolve(kind))) {
             return folders.sorted().map(ParityCase::new).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** All cases of all kinds. */
+    static Stream<ParityCase> all() {
+        return Stream.of("cases", "mixtures", "cases-2026", "mixtures-2026").flatMap(ParityCase::all);
     }
 
     boolean isRefused() {
@@ -42,7 +48,11 @@ record ParityCase(Path folder) {
     HelmRelease release() {
         String[] words = text("release").strip().split(" ", -1);
         String chart = folder.getFileName().toString().replaceFirst("\\..*", "");
-        return new HelmRelease(HelmChart.named(chart).orElseThrow(), words[0], words[1]);
+        String version =
+                folder.getParent().endsWith("cases") || folder.getParent().endsWith("mixtures")
+                        ? "2023.10.12"
+                        : "2026.8.18";
+        return new HelmRelease(HelmChart.named(chart, version).orElseThrow(), words[0], words[1]);
     }
 
     ImportedConfig imported() {

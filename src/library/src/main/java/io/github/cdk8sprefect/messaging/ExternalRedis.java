@@ -28,6 +28,8 @@ import java.util.stream.Stream;
  * @param url where {@code redis://user:password@host:port/database} comes from. Default: derived from the address
  * @param sharesTasks whether Prefect's task queue is in Redis, too. Default: true. When false, it is in the memory of each process,
  *     and what a web server puts there is lost with it. Prefect: {@code PREFECT_SERVER_DOCKET_URL}
+ * @param sharesCleanups whether the queue of what workers are to clean up is in Redis, too, since Prefect 3.7.5. Default: true.
+ *     Prefect: {@code PREFECT_SERVER_WORKER_CHANNEL_CLEANUP_QUEUE_STORAGE}
  * @param tls whether the connection is encrypted. Default: false
  */
 @PropsBuilder
@@ -39,6 +41,7 @@ public record ExternalRedis(
         Optional<Credential> password,
         Optional<Credential> url,
         Boolean sharesTasks,
+        Boolean sharesCleanups,
         Boolean tls)
         implements Messaging {
 
@@ -46,6 +49,7 @@ public record ExternalRedis(
     public ExternalRedis {
         port = Defaults.orElse(port, 6379);
         database = Defaults.orElse(database, 0);
+        sharesCleanups = Defaults.orElse(sharesCleanups, true);
         sharesTasks = Defaults.orElse(sharesTasks, true);
         tls = Defaults.orElse(tls, false);
         Problems.of(ExternalRedis.class)
@@ -84,7 +88,7 @@ public record ExternalRedis(
         variables.add(variable("PREFECT_MESSAGING_CACHE", "prefect_redis.messaging"));
         variables.add(variable("PREFECT_SERVER_EVENTS_CAUSAL_ORDERING", "prefect_redis.ordering"));
         variables.add(variable("PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE", "prefect_redis.lease_storage"));
-        if (version.sharesCleanupQueue()) {
+        if (sharesCleanups && version.sharesCleanupQueue()) {
             variables.add(
                     variable("PREFECT_SERVER_WORKER_CHANNEL_CLEANUP_QUEUE_STORAGE", "prefect_redis.cleanup_queue"));
         }
