@@ -16,7 +16,7 @@ final class SchemaRules {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final List<JsonNode> WRONG_TEXTS = Stream.of(
-                    "", " ", "?", "A_b/:", "-a.", "0", "a".repeat(400), "\u0001")
+                    "", " ", "?", "0.0.0", "A_b/:", "-a.", "0", "a".repeat(400), "\u0001")
             .<JsonNode>map(JSON::textNode)
             .toList();
     private static final List<JsonNode> WRONG_NUMBERS = Stream.of(Integer.MIN_VALUE, -1, 0, 70_000, Integer.MAX_VALUE)
@@ -26,7 +26,9 @@ final class SchemaRules {
     private static final String MESSAGE = "patternErrorMessage";
 
     private static final String ITEM = "[]";
-    private static final String KEY = "a";
+    /** A good key of labels and of resources. */
+    private static final String KEY = "cpu";
+
     private static final int DEEPEST = 8;
 
     private final ObjectNode schema;
@@ -88,7 +90,12 @@ final class SchemaRules {
             for (JsonNode wrong : WRONG_TEXTS) {
                 String key = wrong.asText();
                 if (!key.isBlank() && key.chars().noneMatch(Character::isISOControl)) {
-                    note(pointer + "/propertyNames", props, and(path, key), List.of(JSON.textNode("a")));
+                    Map<Rule, String> broken = props.broken(and(path, key), JSON.textNode("a"));
+                    // What a good key breaks as well is of the value.
+                    broken.keySet()
+                            .removeAll(props.broken(and(path, KEY), JSON.textNode("a"))
+                                    .keySet());
+                    noteAll(pointer + "/propertyNames", broken);
                 }
             }
             value(props, pointer + "/additionalProperties", and(path, KEY));
@@ -98,6 +105,10 @@ final class SchemaRules {
     private void note(String pointer, TriedProps props, List<String> path, List<JsonNode> wrong) {
         Map<Rule, String> broken = new LinkedHashMap<>();
         wrong.forEach(value -> broken.putAll(props.broken(path, value)));
+        noteAll(pointer, broken);
+    }
+
+    private void noteAll(String pointer, Map<Rule, String> broken) {
         List<Map<Rule, String>> ways = found.computeIfAbsent(pointer, key -> new ArrayList<>());
         if (pointer.endsWith("/propertyNames") && !ways.isEmpty()) {
             ways.get(0).putAll(broken);
@@ -106,8 +117,16 @@ final class SchemaRules {
         }
     }
 
-    /** A place that several ways lead to has the rules that hold on all of them. */
-    private void apply(String pointer, List<Map<Rule, String>> ways) {
+    /**
+     * A place that several ways lead to has the rules that hold on all of them. On a way without any rule, the checks come later,
+     * when the objects are made.
+     */
+    private void apply(String pointer, List<Map<Rule, String>> allWays) {
+        List<Map<Rule, String>> ways =
+                allWays.stream().filter(way -> !way.isEmpty()).toList();
+        if (ways.isEmpty()) {
+            ways = List.of(Map.of());
+        }
         ObjectNode node = (ObjectNode) schema.at(pointer);
         Map<Rule, String> common = new LinkedHashMap<>(ways.get(0));
         ways.forEach(way -> common.keySet().retainAll(way.keySet()));

@@ -6,6 +6,8 @@ import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.Rule;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A release of Prefect, such as 2.20.25: it determines the image and the contents of the manifests.
@@ -20,6 +22,9 @@ public record PrefectVersion(int major, int minor, int patch) implements Compara
     public static final PrefectVersion DEFAULT = new PrefectVersion(2, 20, 25);
 
     private static final PrefectVersion OLDEST = new PrefectVersion(2, 13, 0);
+    private static final Rule SUPPORTED = Rule.pattern(Pattern.compile("(?!" + OLDEST.major + "\\.("
+            + IntStream.range(0, OLDEST.minor).mapToObj(String::valueOf).collect(Collectors.joining("|"))
+            + ")\\.)[" + OLDEST.major + "-3]\\..*"));
     private static final Pattern NUMBERS = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\.(\\d{1,4})");
 
     /**
@@ -48,7 +53,8 @@ public record PrefectVersion(int major, int minor, int patch) implements Compara
                         version.compareTo(OLDEST) >= 0 && version.major <= 3,
                         "",
                         text,
-                        "must be a Prefect from " + OLDEST + " to 3.x, such as " + DEFAULT)
+                        "must be a Prefect from " + OLDEST + " to 3.x, such as " + DEFAULT,
+                        SUPPORTED)
                 .throwIfAny();
         return version;
     }

@@ -97,6 +97,11 @@ public final class Problems {
         return this;
     }
 
+    /** Notes the problem {@code message}, without showing the value, unless {@code good}, which the rule stands for. */
+    public Problems require(boolean good, String path, String message, Rule rule) {
+        return good ? this : refuse(path, Optional.empty(), message, rule);
+    }
+
     /** Refuses null; {@code message} says what must be given. */
     public Problems given(Object value, String path, String message) {
         if (value == null) {

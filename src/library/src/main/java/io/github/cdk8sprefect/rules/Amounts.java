@@ -2,6 +2,7 @@ package io.github.cdk8sprefect.rules;
 
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.props.Rule;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -27,7 +28,8 @@ final class Amounts {
 
     /** Refuses the same, and no amount. */
     static void require(Problems problems, String path, Quantity amount) {
-        problems.require(isValid(amount), path, amount, "must be a quantity such as 500m or 1Gi");
+        problems.require(
+                isValid(amount), path, amount, "must be a quantity such as 500m or 1Gi", Rule.pattern(QUANTITY));
     }
 
     static boolean isValid(Quantity amount) {

@@ -6,11 +6,13 @@ import io.github.cdk8sprefect.props.Nearest;
 import io.github.cdk8sprefect.props.Problems;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Where a container sees the volumes of its pod. */
 @Internal
 public final class MountRules {
 
+    private static final Pattern ABSOLUTE = Pattern.compile("/[^:]*");
     private static final Choice PROPAGATION = Choice.of("None", "HostToContainer", "Bidirectional");
     private static final Choice RECURSIVE = Choice.of("Disabled", "IfPossible", "Enabled");
 
@@ -25,12 +27,8 @@ public final class MountRules {
         Names.label(at, mount.getName());
         at.notBlank(mount.getMountPath(), "mountPath", "the volume appears there");
         if (mount.getMountPath() != null && !mount.getMountPath().isBlank()) {
-            at.require(
-                    mount.getMountPath().startsWith("/")
-                            && !mount.getMountPath().contains(":"),
-                    "mountPath",
-                    mount.getMountPath(),
-                    "must be an absolute path without ':', such as /data");
+            at.matches(
+                    ABSOLUTE, mount.getMountPath(), "mountPath", "must be an absolute path without ':', such as /data");
         }
         Texts.pathInside(at, "subPath", mount.getSubPath());
         Texts.pathInside(at, "subPathExpr", mount.getSubPathExpr());

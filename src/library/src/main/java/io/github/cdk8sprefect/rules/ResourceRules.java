@@ -5,10 +5,12 @@ import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.github.cdk8sprefect.props.Internal;
 import io.github.cdk8sprefect.props.Nearest;
 import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.props.Rule;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Requests and limits.
@@ -20,6 +22,8 @@ public final class ResourceRules {
 
     private static final List<String> STANDARD = List.of("cpu", "memory", "ephemeral-storage");
     private static final String HUGE_PAGES = "hugepages-";
+    private static final Rule NAME =
+            Rule.pattern(Pattern.compile(String.join("|", STANDARD) + "|" + HUGE_PAGES + ".*|[^/]+/.*"));
     private static final String OWN_DOMAIN = "kubernetes.io/";
 
     private ResourceRules() {}
@@ -66,7 +70,8 @@ public final class ResourceRules {
                                     .map(near -> "did you mean " + near + "?")
                                     .orElse(
                                             "there are cpu, memory, ephemeral-storage, hugepages-<size>, and those with a"
-                                                    + " domain, such as nvidia.com/gpu"));
+                                                    + " domain, such as nvidia.com/gpu"),
+                    NAME);
         }
     }
 

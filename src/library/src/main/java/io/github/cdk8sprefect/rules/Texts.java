@@ -1,6 +1,7 @@
 package io.github.cdk8sprefect.rules;
 
 import io.github.cdk8sprefect.props.Problems;
+import io.github.cdk8sprefect.props.Rule;
 import java.util.regex.Pattern;
 
 /** Texts that Kubernetes takes in several places. */
@@ -22,12 +23,13 @@ final class Texts {
                 !isEmpty(key) && DATA_KEY.matcher(key).matches() && !key.equals(".") && !key.startsWith(".."),
                 path,
                 isEmpty(key) ? null : key,
-                "must be a key: at most 253 of letters, digits, '-', '_' and '.'");
+                "must be a key: at most 253 of letters, digits, '-', '_' and '.'",
+                Rule.pattern(DATA_KEY));
     }
 
     /** Refuses what no environment variable can be called. */
     static void variable(Problems problems, String path, String name) {
-        problems.require(VARIABLE.matcher(name).matches(), path, name, "must be a variable's name, without '='");
+        problems.matches(VARIABLE, name, path, "must be a variable's name, without '='");
     }
 
     /** Refuses a path that leads out of the folder that it starts in. */
