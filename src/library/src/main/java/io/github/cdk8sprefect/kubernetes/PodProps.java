@@ -32,10 +32,12 @@ import java.util.Optional;
  *
  * @param labels additional labels of the pods
  * @param annotations annotations of the pods
- * @param env additional environment variables of the main container; one with the same name as ours replaces it
+ * @param env additional environment variables of the main container; one with the same name as ours replaces it. Refused: one
+ *     that has no effect beside an argument or another variable of ours, such as {@code PREFECT_SERVER_API_PORT}
  * @param keepsOverriddenEnv whether a variable of ours is kept, before it, if {@code env} has one with the same name:
  *     the pods see the later one, but server-side apply refuses duplicates. Default: false
- * @param envFrom ConfigMaps and Secrets whose keys become environment variables of the main container
+ * @param envFrom ConfigMaps and Secrets whose keys become environment variables of the main container. A variable of ours, or in
+ *     {@code env}, wins over a key with the same name; the keys cannot be checked here
  * @param volumes additional volumes
  * @param volumeMounts additional volume mounts of the main container
  * @param sidecars additional containers; one without a security context gets the main container's default

@@ -19,6 +19,7 @@ import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
 import io.github.cdk8sprefect.kubernetes.Volumes;
 import io.github.cdk8sprefect.kubernetes.Workloads;
 import io.github.cdk8sprefect.prefect.ApiEndpoint;
+import io.github.cdk8sprefect.prefect.VariableRules;
 import io.github.cdk8sprefect.prefect.Wiring;
 import io.github.cdk8sprefect.props.Problems;
 import java.util.ArrayList;
@@ -75,11 +76,13 @@ final class ExporterManifests {
     }
 
     private Deployment deployment() {
+        Container container = container();
+        VariableRules.check(Problems.of(ExporterProps.class), props.pod(), container);
         return Workloads.deployment(
                 identity,
                 props.replicas(),
                 new PodTemplate(identity, props.pod(), account(), HARDENING)
-                        .of(container(), props.home() ? List.of(Volumes.emptyDir(HOME)) : List.of()),
+                        .of(container, props.home() ? List.of(Volumes.emptyDir(HOME)) : List.of()),
                 props.deployment());
     }
 

@@ -15,6 +15,7 @@ import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
 import io.github.cdk8sprefect.kubernetes.Workloads;
 import io.github.cdk8sprefect.prefect.ApiEndpoint;
 import io.github.cdk8sprefect.prefect.PrefectContainer;
+import io.github.cdk8sprefect.prefect.VariableRules;
 import io.github.cdk8sprefect.prefect.Wiring;
 import io.github.cdk8sprefect.props.Internal;
 import io.github.cdk8sprefect.props.Problems;
@@ -90,6 +91,7 @@ public final class PollingManifests {
     }
 
     private Deployment deployment(Container container, List<Volume> volumes) {
+        VariableRules.check(Problems.of(props.getClass()), props.pod(), container);
         return Workloads.deployment(
                 identity,
                 props.writtenReplicas(),

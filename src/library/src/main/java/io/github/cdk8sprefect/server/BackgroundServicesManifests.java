@@ -13,6 +13,8 @@ import io.github.cdk8sprefect.kubernetes.PodTemplate;
 import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
 import io.github.cdk8sprefect.kubernetes.Workloads;
 import io.github.cdk8sprefect.prefect.PrefectContainer;
+import io.github.cdk8sprefect.prefect.VariableRules;
+import io.github.cdk8sprefect.props.Problems;
 import java.util.List;
 
 /** The objects of one server's background services. */
@@ -32,11 +34,13 @@ record BackgroundServicesManifests(WiredServer server) {
     }
 
     private Deployment deployment(Identity identity) {
+        Container container = container();
+        VariableRules.check(Problems.of(BackgroundServicesProps.class), pod(), container);
         return Workloads.deployment(
                 identity,
                 props().replicas(),
                 new PodTemplate(identity, pod(), account(), PrefectContainer.HARDENING)
-                        .of(process().initContainers(), container(), process().volumes()),
+                        .of(process().initContainers(), container, process().volumes()),
                 props().deployment());
     }
 

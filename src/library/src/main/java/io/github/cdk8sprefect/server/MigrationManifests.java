@@ -9,6 +9,8 @@ import io.github.cdk8sprefect.kubernetes.PodProps;
 import io.github.cdk8sprefect.kubernetes.PodTemplate;
 import io.github.cdk8sprefect.kubernetes.Workloads;
 import io.github.cdk8sprefect.prefect.PrefectContainer;
+import io.github.cdk8sprefect.prefect.VariableRules;
+import io.github.cdk8sprefect.props.Problems;
 import java.util.List;
 
 /** The objects that migrate one server's database. */
@@ -24,12 +26,14 @@ record MigrationManifests(WiredServer server) {
 
     private Job job() {
         Identity identity = identity(server.identity(), server.props());
+        Container container = container();
+        VariableRules.check(Problems.of(MigrationProps.class), props().pod(), container);
         PodTemplateSpec pod = new PodTemplate(
                         identity,
                         props().inheritPod() ? props().pod().over(inherited()) : props().pod(),
                         process().account(),
                         PrefectContainer.HARDENING)
-                .of(container(), process().volumes());
+                .of(container, process().volumes());
         Job job = Workloads.job(identity, pod, props().backoffLimit(), props().ttlSecondsAfterFinished());
         return props().activeDeadlineSeconds()
                 .map(seconds -> job.edit()

@@ -13,6 +13,8 @@ import io.github.cdk8sprefect.kubernetes.ObjectList;
 import io.github.cdk8sprefect.kubernetes.PodTemplate;
 import io.github.cdk8sprefect.kubernetes.Workloads;
 import io.github.cdk8sprefect.prefect.PrefectContainer;
+import io.github.cdk8sprefect.prefect.VariableRules;
+import io.github.cdk8sprefect.props.Problems;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,8 +51,10 @@ final class ServerManifests {
 
     /** Two servers would write one SQLite file, or the new pod would wait for ever for the volume of the old one. */
     private Deployment deployment() {
+        Container container = container();
+        VariableRules.check(Problems.of(ServerProps.class), props.pod(), container);
         PodTemplateSpec pods = new PodTemplate(identity, props.pod(), process.account(), PrefectContainer.HARDENING)
-                .of(process.initContainers(), container(), process.volumes());
+                .of(process.initContainers(), container, process.volumes());
         return server.database().isShared()
                 ? Workloads.deployment(identity, replicas(), pods, props.deployment())
                 : Workloads.singleWriter(identity, replicas(), pods, props.deployment());
