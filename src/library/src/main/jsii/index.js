@@ -2,18 +2,35 @@
 // The other side of ApiObjectBatch.java and ChartTexts.java: see docs/decisions/objects-in-one-call.md.
 const { ApiObject, Chart, DependencyGraph, JsonPatch, Names, Yaml } = require('cdk8s');
 
+/** The charts that placed the objects of an app, by what the objects are called in the cluster. */
+const owners = new WeakMap();
+
 class ApiObjectBatch {
   /**
    * @param chart the cdk8s Chart that gets the objects
-   * @param json text of [{id, manifest}, ...]; a text, because jsii would look at each value of anything else
+   * @param json text of [{id, address, manifest}, ...]; a text, because jsii would look at each value of anything else
+   * @returns text of {index, by}: the first object that another chart of the app has, and that chart; index -1 if there is none
    */
   static place(chart, json) {
-    for (const { id, manifest } of JSON.parse(json)) {
-      const { apiVersion, kind, metadata, ...fields } = manifest;
-      const placed = new ApiObject(chart, id, { apiVersion, kind, metadata });
-      // As patches, because cdk8s drops empty values from its props, and `emptyDir: {}` means something.
-      placed.addJsonPatch(...Object.entries(fields).map(([name, value]) => JsonPatch.add(`/${name}`, value)));
+    const objects = JSON.parse(json);
+    const root = chart.node.root;
+    const placed = owners.get(root) ?? new Map();
+    owners.set(root, placed);
+    const isThere = (owner) => owner.node.scope.node.tryFindChild(owner.node.id) === owner;
+    const index = objects.findIndex(({ address }) => placed.has(address) && isThere(placed.get(address)));
+    if (index >= 0) {
+      return JSON.stringify({ index, by: placed.get(objects[index].address).node.path });
     }
+    for (const { id, address, manifest } of objects) {
+      const { apiVersion, kind, metadata, ...fields } = manifest;
+      placed.set(address, chart);
+      const object = new ApiObject(chart, id, { apiVersion, kind, metadata });
+      // A chart's namespace is for what others add to it: a ClusterRole must not get it.
+      object.metadata.namespace = metadata.namespace;
+      // As patches, because cdk8s drops empty values from its props, and `emptyDir: {}` means something.
+      object.addJsonPatch(...Object.entries(fields).map(([name, value]) => JsonPatch.add(`/${name}`, value)));
+    }
+    return JSON.stringify({ index });
   }
 }
 

@@ -83,7 +83,7 @@ public final class Everything {
                         .workPool(WorkPoolProps.of("kubernetes"))
                         .metrics(scrape)
                         .pod(pod())
-                        .customize(Customize.each(Deployment.class, deployment -> deployment
+                        .addCustomize(Customize.each(Deployment.class, deployment -> deployment
                                 .edit()
                                 .editSpec()
                                 .withRevisionHistoryLimit(3)

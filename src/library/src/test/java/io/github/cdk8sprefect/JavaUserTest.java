@@ -63,7 +63,7 @@ class JavaUserTest {
                     .name(pool)
                     .workPool(WorkPoolProps.of(pool))
                     .api(server.endpoint())
-                    .customize(threeRevisions)
+                    .addCustomize(threeRevisions)
                     .build();
             var worker = new PrefectWorker(app, "prefect-worker-" + pool, props);
             worker.apiObject("Deployment").addJsonPatch(JsonPatch.add("/spec/minReadySeconds", 10));
@@ -146,6 +146,7 @@ class JavaUserTest {
                         .workPool(WorkPoolProps.of("cpu"))
                         .api(cloud)
                         .build());
+        app.getNode().tryRemoveChild("alone");
         var shared = new ApiCredentials(app, "prefect-api", "prefect", PrefectVersion.DEFAULT, cloud.credentials());
         var sharing = new PrefectWorker(
                 app,
@@ -182,6 +183,7 @@ class JavaUserTest {
         var settings = ServerProps.builder()
                 .prefectVersion(PrefectVersion.of("3.8.3"))
                 .path("/prefect")
+                .publicApiUrl("/prefect/api")
                 .build();
         var app = new App();
         var server = new PrefectServer(app, "s", settings, Sqlite.defaults());

@@ -16,6 +16,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.type.CollectionType;
+import com.fasterxml.jackson.databind.type.MapType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.github.cdk8sprefect.cdk8s.YamlPitfalls;
@@ -204,6 +206,18 @@ final class Binding<T> {
         public JsonDeserializer<?> modifyEnumDeserializer(
                 DeserializationConfig config, JavaType type, BeanDescription bean, JsonDeserializer<?> deserializer) {
             return new StrictEnum(type.getRawClass());
+        }
+
+        @Override
+        public JsonDeserializer<?> modifyCollectionDeserializer(
+                DeserializationConfig config, CollectionType type, BeanDescription bean, JsonDeserializer<?> reader) {
+            return new WithoutNulls(reader);
+        }
+
+        @Override
+        public JsonDeserializer<?> modifyMapDeserializer(
+                DeserializationConfig config, MapType type, BeanDescription bean, JsonDeserializer<?> reader) {
+            return new WithoutNulls(reader);
         }
     }
 }

@@ -52,7 +52,7 @@ class ArgoCdTest {
         };
         PrefectEnvironmentProps props = PrefectEnvironmentProps.builder()
                 .argocd(ArgoCdProps.builder().build())
-                .server(ServerProps.builder().customize(later).build())
+                .server(ServerProps.builder().addCustomize(later).build())
                 .build();
         assertThat(Snapshot.text(app -> new PrefectEnvironment(app, props)))
                 .contains("sync-wave: \"31\"")

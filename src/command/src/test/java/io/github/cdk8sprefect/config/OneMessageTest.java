@@ -62,6 +62,12 @@ class OneMessageTest {
                 "server: {pod: {volumes: [{name: x, persistentVolumeClaim: {name: y}}]}} => server.pod.volumes[0].persistentVolumeClaim.name: unknown key; did you mean claimName?",
                 "server: {pod: {env: [{name: A, valueFrom: {secretRef: {name: a, key: b}}}]}} => server.pod.env[0].valueFrom.secretRef: unknown key; did you mean secretKeyRef?",
                 "server: {pod: {sidecars: [{name: a, image: b, ports: [{port: 80}]}]}} => server.pod.sidecars[0].ports[0].port: unknown key; known here: containerPort, hostIP, hostPort, name, protocol",
+                "{prefectVersion: 2.20.25, server: {prefectVersion: 3.8.3}, workers: [{workPool: a}, {name: b, workPool: b}]} => prefectVersion: '2.20.25' must be a Prefect 3, as its server is (3.8.3)",
+                "{server: {prefectVersion: 3.8.3}, workers: [{workPool: a, prefectVersion: 3.7.0}, {name: b, workPool: b, prefectVersion: 2.20.25}]} => workers[1].prefectVersion: '2.20.25' must be a Prefect 3, as its server is (3.8.3)",
+                "{server: {prefectVersion: 3.8.3}, agents: [{workQueues: [a]}]} => agents[0]: Prefect 3.8.3 has no agent (removed in 3.0); use a worker with the same workPool",
+                "{prefectVersion: 3.1.7, api: {selfHosted: {url: `https://a.example/api`, basicAuth: {existingSecret: {name: a, key: b}}}}, workers: [{workPool: a}, {name: b, workPool: b}]} => api: has basicAuth, which needs Prefect 3.1.8 or later (3.1.7 ignores it)",
+                "workers: [{workPool: a, api: {server: {basicAuth: {existingSecret: {name: a, key: b}}}}}] => workers[0].api: has basicAuth, which needs Prefect 3.1.8 or later (2.20.25 ignores it)",
+                "{prefectVersion: 2.20.25, workers: [{workPool: a, api: {server: {prefectVersion: 3.8.3}}}]} => prefectVersion: '2.20.25' must be a Prefect 3, as its server is (3.8.3)",
                 "workers: [{workPool: p, role: {extraRules: [{apiGroups: a, verbs: [get], resources: [x]}]}}] => workers[0].role.extraRules[0].apiGroups: 'a' must be a list; put it in brackets, or behind a dash and a space",
             })
     void oneMistakeGivesOneMessage(String yaml, String told) {

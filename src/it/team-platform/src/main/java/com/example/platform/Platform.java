@@ -27,7 +27,7 @@ public final class Platform {
                 .build();
         var settings = ServerProps.builder()
                 .replicas(2)
-                .customize(Customize.each(Deployment.class, Platform::keepThreeRevisions))
+                .addCustomize(Customize.each(Deployment.class, Platform::keepThreeRevisions))
                 .build();
         var server = new PrefectServer(app, "prefect-server", settings, database);
         new GpuWorker(app, "training", server.endpoint());

@@ -21,7 +21,7 @@ final class TeamWorkers {
                 .api(api)
                 .limit(20)
                 .resources(Resources.of("200m", "512Mi", "2Gi"))
-                .customize(Customize.each(Deployment.class, TeamWorkers::oneAfterTheOther));
+                .addCustomize(Customize.each(Deployment.class, TeamWorkers::oneAfterTheOther));
     }
 
     private static Deployment oneAfterTheOther(Deployment deployment) {

@@ -57,7 +57,8 @@ import java.util.Optional;
  * @param pod settings common to all pods
  * @param deployment any other fields of the Deployment beside its pods, such as {@code revisionHistoryLimit} or
  *     {@code strategy}. Refused: {@code replicas}, {@code selector} and {@code template}
- * @param customize changes any field of any object; Java only
+ * @param customize changes any field of any object, one after another; Java only. {@code addCustomize} of the builder adds one to
+ *     those before
  */
 @PropsBuilder
 public record AgentProps(
@@ -83,7 +84,7 @@ public record AgentProps(
         ServiceAccountProps serviceAccount,
         PodProps pod,
         Optional<DeploymentSpec> deployment,
-        @JsonIgnore Customize customize)
+        @JsonIgnore List<Customize> customize)
         implements PollingProps {
 
     static final String NAME = "prefect-agent";
@@ -92,7 +93,7 @@ public record AgentProps(
     public AgentProps {
         metadata = Defaults.orElse(metadata, MetadataProps.defaults());
         image = Defaults.orElse(image, ImageProps.defaults());
-        workQueues = Defaults.list(workQueues);
+        workQueues = Defaults.list("workQueues", workQueues);
         prefetchSeconds = Defaults.orElse(prefetchSeconds, 10);
         querySeconds = Defaults.orElse(querySeconds, 5);
         retryOnServerError = Defaults.orElse(retryOnServerError, true);
@@ -102,7 +103,7 @@ public record AgentProps(
         role = Defaults.orElse(role, RoleProps.defaults());
         serviceAccount = Defaults.orElse(serviceAccount, ServiceAccountProps.defaults());
         pod = Defaults.orElse(pod, PodProps.defaults());
-        customize = Defaults.orElse(customize, Customize.nothing());
+        customize = Defaults.list("customize", customize);
         Problems problems = Problems.of(AgentProps.class);
         prefectVersion.ifPresent(version -> checkFor(version, problems));
         workPool.ifPresent(pool -> problems.notBlank(pool, "workPool", "leave it out to poll queues without a pool"));

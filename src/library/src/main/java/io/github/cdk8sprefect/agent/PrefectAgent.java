@@ -16,11 +16,11 @@ public class PrefectAgent extends Component {
 
     /** Places the agent. */
     public PrefectAgent(Construct scope, String id, AgentProps props) {
-        this(scope, id, props, Wiring.of(props));
+        this(scope, id, props, Wiring.in(scope, props));
     }
 
     /** Places the agent with this wiring. */
     public PrefectAgent(Construct scope, String id, AgentProps props, Wiring wiring) {
-        super(scope, id, wiring.customize(), new AgentManifests(props, wiring).objects());
+        super(scope, id, wiring.namespace(), wiring.customize(), new AgentManifests(props, wiring).objects());
     }
 }

@@ -20,11 +20,16 @@ public class PrefectWorkspace extends Component {
      * @throws io.github.cdk8sprefect.props.InvalidPropsException when the props name no API, and for what the version does not have
      */
     public PrefectWorkspace(Construct scope, String id, WorkspaceProps props) {
-        this(scope, id, props.deletedWhenFinished(), Wiring.of(props));
+        this(scope, id, props.deletedWhenFinished(), Wiring.in(scope, props));
     }
 
     /** Places the Job with this wiring. */
     public PrefectWorkspace(Construct scope, String id, WorkspaceProps props, Wiring wiring) {
-        super(scope, id, wiring.customize().and(JobNames::byContent), new WorkspaceManifests(props, wiring).objects());
+        super(
+                scope,
+                id,
+                wiring.namespace(),
+                wiring.customize().and(JobNames::byContent),
+                new WorkspaceManifests(props, wiring).objects());
     }
 }

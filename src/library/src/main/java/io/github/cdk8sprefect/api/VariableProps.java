@@ -29,7 +29,7 @@ public record VariableProps(String name, JsonNode value, List<String> tags) {
     /** Refuses a name that no Prefect takes, and a variable without a value. */
     public VariableProps {
         value = value == null ? null : value.deepCopy();
-        tags = Defaults.list(tags);
+        tags = Defaults.list("tags", tags);
         Problems.of(VariableProps.class)
                 .require(
                         name != null

@@ -40,7 +40,7 @@ public record WorkPoolProps(
     /** Refuses a name that Prefect refuses, and settings that would not reach the pool. */
     @JsonCreator
     public WorkPoolProps {
-        queues = Defaults.list(queues);
+        queues = Defaults.list("queues", queues);
         Problems problems = Problems.of(WorkPoolProps.class).notBlank(name, "name", REASON);
         ApiName.checkPool(problems, "name", name);
         concurrencyLimit.ifPresent(limit -> problems.atLeast(0, limit, "concurrencyLimit"));

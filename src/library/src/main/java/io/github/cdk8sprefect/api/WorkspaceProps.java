@@ -38,7 +38,8 @@ import java.util.Optional;
  * @param resources requests and limits. Default: 100m cpu, 256Mi memory, at most 1Gi memory and 2Gi of the node's disk
  * @param serviceAccount the ServiceAccount. Default: a dedicated one, without a token
  * @param pod settings common to all pods; sidecars must end by themselves
- * @param customize changes any field of any object; Java only
+ * @param customize changes any field of any object, one after another; Java only. {@code addCustomize} of the builder adds one to
+ *     those before
  */
 @PropsBuilder
 public record WorkspaceProps(
@@ -55,7 +56,7 @@ public record WorkspaceProps(
         ResourceRequirements resources,
         ServiceAccountProps serviceAccount,
         PodProps pod,
-        @JsonIgnore Customize customize)
+        @JsonIgnore List<Customize> customize)
         implements PartProps {
 
     static final String NAME = "prefect-workspace";
@@ -68,14 +69,14 @@ public record WorkspaceProps(
     public WorkspaceProps {
         metadata = Defaults.orElse(metadata, MetadataProps.defaults());
         image = Defaults.orElse(image, ImageProps.defaults());
-        variables = Defaults.list(variables);
-        globalConcurrencyLimits = Defaults.list(globalConcurrencyLimits);
-        tagConcurrencyLimits = Defaults.list(tagConcurrencyLimits);
+        variables = Defaults.list("variables", variables);
+        globalConcurrencyLimits = Defaults.list("globalConcurrencyLimits", globalConcurrencyLimits);
+        tagConcurrencyLimits = Defaults.list("tagConcurrencyLimits", tagConcurrencyLimits);
         backoffLimit = Defaults.orElse(backoffLimit, 6);
         resources = Defaults.orElse(resources, Resources.of("100m", "256Mi", "1Gi"));
         serviceAccount = Defaults.orElse(serviceAccount, ServiceAccountProps.defaults());
         pod = Defaults.orElse(pod, PodProps.defaults());
-        customize = Defaults.orElse(customize, Customize.nothing());
+        customize = Defaults.list("customize", customize);
         Problems problems = Problems.of(WorkspaceProps.class)
                 .require(
                         !variables.isEmpty() || !globalConcurrencyLimits.isEmpty() || !tagConcurrencyLimits.isEmpty(),

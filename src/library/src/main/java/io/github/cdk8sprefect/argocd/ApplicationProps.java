@@ -71,8 +71,8 @@ public record ApplicationProps(
         selfHeal = Defaults.orElse(selfHeal, true);
         createNamespace = Defaults.orElse(createNamespace, true);
         podSecurity = Defaults.orElse(podSecurity, PodSecurity.restricted);
-        labels = Defaults.map(labels);
-        annotations = Defaults.map(annotations);
+        labels = Defaults.map("labels", labels);
+        annotations = Defaults.map("annotations", annotations);
         Problems problems = Problems.of(ApplicationProps.class)
                 .dnsName(name, "name")
                 .dnsLabel(namespace, "namespace")

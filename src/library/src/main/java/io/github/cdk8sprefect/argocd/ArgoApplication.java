@@ -26,6 +26,11 @@ public class ArgoApplication extends Component {
             ApplicationProps props,
             String namespace,
             Collection<? extends HasMetadata> objects) {
-        super(scope, id, Customize.nothing(), new ApplicationManifests(props, namespace, objects).objects());
+        super(
+                scope,
+                id,
+                props.namespace(),
+                Customize.nothing(),
+                new ApplicationManifests(props, namespace, objects).objects());
     }
 }

@@ -16,9 +16,10 @@ final class ApiObjectBatch extends JsiiObject {
     /**
      * Makes them.
      *
-     * @param json {@code [{"id": …, "manifest": {…}}, …]}
+     * @param json {@code [{"id": …, "address": …, "manifest": {…}}, …]}
+     * @return {@code {"index": …, "by": …}}: the first of them that another chart has placed already, or -1
      */
-    static void place(Chart chart, String json) {
-        jsiiStaticCall(ApiObjectBatch.class, "place", NativeType.VOID, chart, json);
+    static String place(Chart chart, String json) {
+        return jsiiStaticCall(ApiObjectBatch.class, "place", NativeType.forClass(String.class), chart, json);
     }
 }

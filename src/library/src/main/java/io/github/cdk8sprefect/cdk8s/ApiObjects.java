@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.cdk8s.Chart;
 
 /**
@@ -31,30 +30,97 @@ final class ApiObjects {
 
     private ApiObjects() {}
 
-    /** An object and what it is called in the chart. */
-    private record Placed(String id, Map<String, Object> manifest) {}
+    /**
+     * An object, what it is called in the chart, and what it is called in the cluster. For an ExternalSecret, that is the Secret that
+     * the operator makes.
+     */
+    private record Placed(String id, String address, Map<String, Object> manifest) {}
+
+    /** The first object of a chart that an earlier part writes, too. */
+    private record Taken(int index, String by) {}
 
     static void place(Chart chart, List<? extends HasMetadata> objects) {
-        Map<String, Long> kinds =
-                objects.stream().collect(Collectors.groupingBy(HasMetadata::getKind, Collectors.counting()));
-        Set<String> ids = new HashSet<>();
+        Set<String> addresses = new HashSet<>();
         List<Placed> placed = new ArrayList<>();
         for (HasMetadata object : objects) {
-            boolean only = kinds.get(object.getKind()) == 1;
-            String id = only
-                    ? object.getKind()
-                    : object.getKind() + "/" + object.getMetadata().getName();
+            String address = Component.address(object);
             Problems.of(chart.getClass())
-                    .require(ids.add(id), "", id, "would be written twice; give one of them another name")
+                    .require(
+                            addresses.add(address),
+                            "",
+                            address,
+                            "would be written twice; give one of them another name")
                     .throwIfAny();
-            placed.add(new Placed(childId(id), manifest(chart, object)));
+            String claimed = address.replaceFirst("^ExternalSecret ", "Secret ");
+            placed.add(new Placed(childId(objects, object), claimed, manifest(chart, object)));
         }
-        ApiObjectBatch.place(chart, json(placed));
+        refuseTaken(chart, objects, ApiObjectBatch.place(chart, json(placed)));
+    }
+
+    private static void refuseTaken(Chart chart, List<? extends HasMetadata> objects, String answer) {
+        try {
+            Taken taken = JSON.readValue(answer, Taken.class);
+            if (taken.index() >= 0) {
+                String address = Component.address(objects.get(taken.index()));
+                Problems.of(chart.getClass())
+                        .require(false, "", address, "is written by " + taken.by() + " already; give it another name")
+                        .throwIfAny();
+            }
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cdk8s answered with no JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** An object that a {@code customize} returned, or a team's own: Kubernetes knows it by its kind and its name. */
+    static HasMetadata complete(Class<?> owner, HasMetadata object, String before) {
+        Problems.of(owner)
+                .require(object != null, "customize", "must return an object in the place of " + before)
+                .throwIfAny();
+        boolean isNamed = object.getKind() != null
+                && object.getMetadata() != null
+                && (object.getMetadata().getName() != null
+                        || object.getMetadata().getGenerateName() != null);
+        Problems.of(owner)
+                .require(isNamed, "", Component.address(object), "must have kind and metadata.name")
+                .throwIfAny();
+        return object;
+    }
+
+    /** The child for {@code Deployment}, where there is one of the kind, or for {@code Deployment/name}. */
+    static String childIdOf(Class<?> owner, List<? extends HasMetadata> objects, String id) {
+        List<String> found = objects.stream()
+                .filter(object -> id.equals(object.getKind()) || id.equals(named(object)))
+                .map(object -> childId(objects, object))
+                .toList();
+        Problems.of(owner)
+                .require(
+                        found.size() == 1,
+                        "apiObject",
+                        id,
+                        (found.isEmpty() ? "is not there" : "is there more than once") + "; there are: "
+                                + String.join(
+                                        ", ",
+                                        objects.stream().map(ApiObjects::named).toList()))
+                .throwIfAny();
+        return found.get(0);
     }
 
     /** cdk8s separates paths by slashes, so an id cannot have one. */
-    static String childId(String id) {
+    private static String childId(List<? extends HasMetadata> objects, HasMetadata object) {
+        long ofKind = objects.stream()
+                .filter(other -> other.getKind().equals(object.getKind()))
+                .count();
+        long named = objects.stream()
+                .filter(other -> named(other).equals(named(object)))
+                .count();
+        String id = ofKind == 1
+                ? object.getKind()
+                : named == 1 ? named(object) : Component.address(object).replace(' ', '/');
         return id.replace('/', '-');
+    }
+
+    private static String named(HasMetadata object) {
+        return object.getKind() + "/" + object.getMetadata().getName();
     }
 
     private static Map<String, Object> manifest(Chart chart, HasMetadata object) {

@@ -18,11 +18,34 @@ public abstract class Component extends Chart {
 
     private final List<HasMetadata> objects;
 
-    /** Places the objects, each as the child that {@link #apiObject(String)} finds. */
-    @SuppressWarnings("this-escape") // cdk8s keeps every construct that is under construction
+    /**
+     * Places the objects, each as the child that {@link #apiObject(String)} finds. What a subclass adds gets the namespace of the
+     * chart around this one, if there is one.
+     */
     protected Component(Construct scope, String id, Customize customize, List<? extends HasMetadata> objects) {
-        super(scope, id, ChartProps.builder().disableResourceNameHashes(true).build());
-        this.objects = objects.stream().<HasMetadata>map(customize::apply).toList();
+        this(scope, id, EnclosingChart.namespace(scope).orElse(null), customize, objects);
+    }
+
+    /**
+     * Places the objects in the same way.
+     *
+     * @param namespace the namespace of what a subclass adds
+     * @throws io.github.cdk8sprefect.props.InvalidPropsException for an object that another part of the app writes, too
+     */
+    @SuppressWarnings("this-escape") // cdk8s keeps every construct that is under construction
+    protected Component(
+            Construct scope, String id, String namespace, Customize customize, List<? extends HasMetadata> objects) {
+        super(
+                scope,
+                id,
+                ChartProps.builder()
+                        .namespace(namespace)
+                        .labels(EnclosingChart.labels(scope))
+                        .disableResourceNameHashes(true)
+                        .build());
+        this.objects = objects.stream()
+                .<HasMetadata>map(object -> ApiObjects.complete(getClass(), customize.apply(object), address(object)))
+                .toList();
         ApiObjects.place(this, this.objects);
     }
 
@@ -47,14 +70,15 @@ public abstract class Component extends Chart {
     /**
      * One of the component's objects as cdk8s has it, for {@code addJsonPatch} and the like.
      *
-     * @param id the object's kind ({@code Deployment}); where the component has several of a kind, {@code Kind/name}
+     * @param id the object's kind, such as {@code Deployment}, if the component has one of the kind; or {@code Kind/name}
+     * @throws io.github.cdk8sprefect.props.InvalidPropsException for anything else
      */
     public ApiObject apiObject(String id) {
-        return (ApiObject) getNode().findChild(ApiObjects.childId(id));
+        return (ApiObject) getNode().findChild(ApiObjects.childIdOf(getClass(), objects, id));
     }
 
     static String address(HasMetadata object) {
-        ObjectMeta metadata = object.getMetadata();
+        ObjectMeta metadata = object.getMetadata() == null ? new ObjectMeta() : object.getMetadata();
         String namespace = metadata.getNamespace() == null ? "" : metadata.getNamespace() + "/";
         return object.getKind() + " " + namespace + metadata.getName();
     }

@@ -26,7 +26,7 @@ public record InlineSecret(String name, String key, String value, Map<String, St
 
     /** Refuses a name and keys that no Secret has, and an empty value. */
     public InlineSecret {
-        otherValues = Defaults.map(otherValues);
+        otherValues = Defaults.map("otherValues", otherValues);
         Problems problems = Problems.of(InlineSecret.class);
         otherValues.keySet().forEach(other -> DataKeys.check(problems.at("otherValues"), other, other));
         SecretKey.check(problems, name, key)

@@ -20,7 +20,7 @@ public record NetworkPolicyProps(Boolean enabled, List<NetworkPolicyPeer> from) 
     /** Puts the defaults in, and refuses peers that Kubernetes refuses. */
     public NetworkPolicyProps {
         enabled = Defaults.orElse(enabled, true);
-        from = Defaults.list(from);
+        from = Defaults.list("from", from);
         Problems problems = Problems.of(NetworkPolicyProps.class);
         NetworkPolicyRules.peers(problems, "from", from);
         problems.throwIfAny();

@@ -23,12 +23,17 @@ public class Postgres extends Component {
      * @param clients the pods that may connect, as a NetworkPolicy names them
      */
     public Postgres(Construct scope, String id, PostgresProps props, List<NetworkPolicyPeer> clients) {
-        this(scope, id, props, Wiring.of(props), clients);
+        this(scope, id, props, Wiring.in(scope, props), clients);
     }
 
     /** Places the database with this wiring. */
     public Postgres(Construct scope, String id, PostgresProps props, Wiring wiring, List<NetworkPolicyPeer> clients) {
-        super(scope, id, wiring.customize(), new PostgresManifests(props, wiring.namespace()).objects(clients));
+        super(
+                scope,
+                id,
+                wiring.namespace(),
+                wiring.customize(),
+                new PostgresManifests(props, wiring.namespace()).objects(clients));
         this.connection = connection(props, wiring);
     }
 

@@ -47,7 +47,8 @@ import java.util.regex.Pattern;
  * @param backup regular dumps to a separate volume. Default: none
  * @param serviceAccount the ServiceAccount. Default: a dedicated one, without a token
  * @param pod settings common to all pods
- * @param customize changes any field of any object; Java only
+ * @param customize changes any field of any object, one after another; Java only. {@code addCustomize} of the builder adds one to
+ *     those before
  */
 @PropsBuilder
 public record PostgresProps(
@@ -68,7 +69,7 @@ public record PostgresProps(
         Optional<BackupProps> backup,
         ServiceAccountProps serviceAccount,
         PodProps pod,
-        @JsonIgnore Customize customize)
+        @JsonIgnore List<Customize> customize)
         implements Database, PartProps {
 
     static final String NAME = "prefect-postgres";
@@ -91,12 +92,12 @@ public record PostgresProps(
         connectsServer = Defaults.orElse(connectsServer, true);
         port = Defaults.orElse(port, 5432);
         storage = Defaults.orElse(storage, StorageProps.defaults());
-        settings = Defaults.map(settings);
+        settings = Defaults.map("settings", settings);
         resources = Defaults.orElse(resources, Resources.of("100m", "256Mi", "1Gi"));
         networkPolicy = Defaults.orElse(networkPolicy, NetworkPolicyProps.defaults());
         serviceAccount = Defaults.orElse(serviceAccount, ServiceAccountProps.defaults());
         pod = Defaults.orElse(pod, PodProps.defaults());
-        customize = Defaults.orElse(customize, Customize.nothing());
+        customize = Defaults.list("customize", customize);
         Problems problems = Problems.of(PostgresProps.class)
                 .notBlank(database, "database", "Prefect's tables live in it")
                 .notBlank(user, "user", "the server connects as this user")

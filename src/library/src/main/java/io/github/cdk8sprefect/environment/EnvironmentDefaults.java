@@ -29,8 +29,8 @@ public record EnvironmentDefaults(
 
     /** Refuses what Kubernetes refuses as labels and annotations, and anything that is not a registry. */
     public EnvironmentDefaults {
-        labels = Defaults.map(labels);
-        annotations = Defaults.map(annotations);
+        labels = Defaults.map("labels", labels);
+        annotations = Defaults.map("annotations", annotations);
         pod = Defaults.orElse(pod, PodProps.defaults());
         Problems problems = Problems.of(EnvironmentDefaults.class);
         MetadataRules.labels(problems, "labels", labels);

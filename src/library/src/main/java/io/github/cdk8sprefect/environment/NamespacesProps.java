@@ -22,8 +22,8 @@ public record NamespacesProps(PodSecurity podSecurity, Map<String, String> label
     /** Puts the defaults in, and refuses what Kubernetes refuses as labels and annotations. */
     public NamespacesProps {
         podSecurity = Defaults.orElse(podSecurity, PodSecurity.restricted);
-        labels = Defaults.map(labels);
-        annotations = Defaults.map(annotations);
+        labels = Defaults.map("labels", labels);
+        annotations = Defaults.map("annotations", annotations);
         Problems problems = Problems.of(NamespacesProps.class);
         MetadataRules.labels(problems, "labels", labels);
         MetadataRules.annotations(problems, "annotations", annotations);

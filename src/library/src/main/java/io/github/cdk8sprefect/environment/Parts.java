@@ -146,6 +146,7 @@ public final class Parts {
         server.ifPresent(wired -> problems.attempt("", wired::messagingChecked));
         all.forEach(part -> problems.attempt(part.path(), part::checked));
         SharedPools.check(props.workers(), wiring, problems);
+        new ClientRules(props, server.map(WiredServer::endpoint), problems).check();
         server.filter(wired -> wired.props().publicApiUrl().isEmpty()).ifPresent(wired -> {
             props.ingress().ifPresent(ingress -> checkHost(problems, "ingress.host", ingress.host()));
             props.httpRoute().ifPresent(route -> checkHost(problems, "httpRoute.host", route.host()));
@@ -213,7 +214,7 @@ public final class Parts {
                                 "ingress",
                                 "prefect-ingress",
                                 LAST,
-                                server.wiring().withCustomize(ingress.customize()),
+                                server.wiring().withCustomize(Customize.all(ingress.customize())),
                                 (scope, id, wired) ->
                                         new PrefectIngress(scope, id, ingress, server.service(), wired.customize()))
                         .withRule(() -> ingress.checkFor(server.service()))));
@@ -222,7 +223,7 @@ public final class Parts {
                                 "httpRoute",
                                 "prefect-http-route",
                                 LAST,
-                                server.wiring().withCustomize(route.customize()),
+                                server.wiring().withCustomize(Customize.all(route.customize())),
                                 (scope, id, wired) ->
                                         new PrefectHttpRoute(scope, id, route, server.service(), wired.customize()))
                         .withRule(() -> route.checkFor(server.service()))));

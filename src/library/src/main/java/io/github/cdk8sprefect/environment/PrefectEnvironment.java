@@ -65,7 +65,6 @@ public final class PrefectEnvironment {
                     });
         }
         if (problems.isEmpty()) {
-            written().check(problems);
             patches.check(written().all());
         }
         problems.throwIfAny();

@@ -109,12 +109,12 @@ public record PrefectEnvironmentProps(
         this.ingress = ingress;
         this.httpRoute = httpRoute;
         this.monitoring = monitoring;
-        this.agents = Defaults.list(agents);
-        this.workers = Defaults.list(workers);
+        this.agents = Defaults.list("agents", agents);
+        this.workers = Defaults.list("workers", workers);
         this.workspace = workspace;
-        this.objects = Defaults.list(objects);
+        this.objects = Defaults.list("objects", objects);
         ExtraObjects.check(problems, this.objects);
-        this.patches = Defaults.list(patches);
+        this.patches = Defaults.list("patches", patches);
         this.namespaces = namespaces;
         this.defaults = Defaults.orElse(defaults, EnvironmentDefaults.none());
         this.argocd = argocd;

@@ -27,7 +27,8 @@ import java.util.Optional;
  * @param extraHosts additional host names that route to the server
  * @param filters filters that the Gateway applies to requests, written unchanged
  * @param annotations annotations
- * @param customize changes any field of any object; Java only
+ * @param customize changes any field of any object, one after another; Java only. {@code addCustomize} of the builder adds one to
+ *     those before
  * @see <a href="https://gateway-api.sigs.k8s.io/api-types/httproute/">HTTPRoute</a>
  */
 @PropsBuilder
@@ -39,16 +40,16 @@ public record HttpRouteProps(
         List<String> extraHosts,
         List<HTTPRouteFilter> filters,
         Map<String, String> annotations,
-        @JsonIgnore Customize customize) {
+        @JsonIgnore List<Customize> customize) {
 
     /** Puts the defaults in, and refuses what no Gateway would serve. */
     public HttpRouteProps {
-        gateways = Defaults.list(gateways);
+        gateways = Defaults.list("gateways", gateways);
         https = Defaults.orElse(https, true);
-        extraHosts = Defaults.list(extraHosts);
-        filters = Defaults.list(filters);
-        annotations = Defaults.map(annotations);
-        customize = Defaults.orElse(customize, Customize.nothing());
+        extraHosts = Defaults.list("extraHosts", extraHosts);
+        filters = Defaults.list("filters", filters);
+        annotations = Defaults.map("annotations", annotations);
+        customize = Defaults.list("customize", customize);
         Problems problems = Problems.of(HttpRouteProps.class)
                 .notEmpty(gateways, "gateways", "must name at least one Gateway")
                 .each("gateways", gateways, (at, gateway) -> at.dnsName(gateway.getName(), "name"))
@@ -81,13 +82,14 @@ public record HttpRouteProps(
     }
 
     /**
-     * Refuses a path that does not lead to this server.
+     * Refuses a path that does not lead to this server, and a server that tells browsers another address.
      *
-     * @throws io.github.cdk8sprefect.props.InvalidPropsException for such a path
+     * @throws io.github.cdk8sprefect.props.InvalidPropsException for these
      */
     public void checkFor(ServerService server) {
         Problems problems = Problems.of(HttpRouteProps.class);
         server.requireWayFrom(path, problems);
+        server.requireAddress(publicApiUrl(server.path()), problems);
         problems.throwIfAny();
     }
 

@@ -32,7 +32,8 @@ import java.util.Optional;
  * @param extraHosts additional hosts that route to the server
  * @param extraRules additional rules, written unchanged
  * @param extraTls additional certificates, written unchanged
- * @param customize changes any field of any object; Java only
+ * @param customize changes any field of any object, one after another; Java only. {@code addCustomize} of the builder adds one to
+ *     those before
  * @see <a href="https://kubernetes.io/docs/concepts/services-networking/ingress/">Ingress</a>
  */
 @PropsBuilder
@@ -48,7 +49,7 @@ public record IngressProps(
         List<ExtraHost> extraHosts,
         List<IngressRule> extraRules,
         List<IngressTLS> extraTls,
-        @JsonIgnore Customize customize) {
+        @JsonIgnore List<Customize> customize) {
 
     /** How a path matches. */
     public enum PathType {
@@ -63,12 +64,12 @@ public record IngressProps(
     /** Puts the defaults in, and refuses what Kubernetes refuses. */
     public IngressProps {
         pathType = Defaults.orElse(pathType, PathType.Prefix);
-        annotations = Defaults.map(annotations);
-        extraPaths = Defaults.list(extraPaths);
-        extraHosts = Defaults.list(extraHosts);
-        extraRules = Defaults.list(extraRules);
-        extraTls = Defaults.list(extraTls);
-        customize = Defaults.orElse(customize, Customize.nothing());
+        annotations = Defaults.map("annotations", annotations);
+        extraPaths = Defaults.list("extraPaths", extraPaths);
+        extraHosts = Defaults.list("extraHosts", extraHosts);
+        extraRules = Defaults.list("extraRules", extraRules);
+        extraTls = Defaults.list("extraTls", extraTls);
+        customize = Defaults.list("customize", customize);
         Problems problems = Problems.of(IngressProps.class);
         Hosts.check(problems, "host", host);
         PathType type = pathType;
@@ -92,13 +93,14 @@ public record IngressProps(
     }
 
     /**
-     * Refuses a path that does not lead to this server.
+     * Refuses a path that does not lead to this server, and a server that tells browsers another address.
      *
-     * @throws io.github.cdk8sprefect.props.InvalidPropsException for such a path
+     * @throws io.github.cdk8sprefect.props.InvalidPropsException for these
      */
     public void checkFor(ServerService server) {
         Problems problems = Problems.of(IngressProps.class);
         server.requireWayFrom(path, problems);
+        server.requireAddress(publicApiUrl(server.path()), problems);
         problems.throwIfAny();
     }
 

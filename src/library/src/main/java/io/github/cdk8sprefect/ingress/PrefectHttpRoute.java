@@ -19,12 +19,12 @@ public class PrefectHttpRoute extends Component {
      * @param server the server behind it: {@code server.service()}
      */
     public PrefectHttpRoute(Construct scope, String id, HttpRouteProps props, ServerService server) {
-        this(scope, id, props, server, props.customize());
+        this(scope, id, props, server, Customize.all(props.customize()));
     }
 
     /** Places it in an environment. {@code customize} replaces that of the props. */
     public PrefectHttpRoute(
             Construct scope, String id, HttpRouteProps props, ServerService server, Customize customize) {
-        super(scope, id, customize, new HttpRouteManifests(props, server).objects());
+        super(scope, id, server.identity().namespace(), customize, new HttpRouteManifests(props, server).objects());
     }
 }

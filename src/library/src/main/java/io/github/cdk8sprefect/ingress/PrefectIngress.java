@@ -18,11 +18,11 @@ public class PrefectIngress extends Component {
      * @param server the server behind it: {@code server.service()}
      */
     public PrefectIngress(Construct scope, String id, IngressProps props, ServerService server) {
-        this(scope, id, props, server, props.customize());
+        this(scope, id, props, server, Customize.all(props.customize()));
     }
 
     /** Places it in an environment. {@code customize} replaces that of the props. */
     public PrefectIngress(Construct scope, String id, IngressProps props, ServerService server, Customize customize) {
-        super(scope, id, customize, new IngressManifests(props, server).objects());
+        super(scope, id, server.identity().namespace(), customize, new IngressManifests(props, server).objects());
     }
 }

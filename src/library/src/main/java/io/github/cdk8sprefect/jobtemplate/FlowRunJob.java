@@ -27,6 +27,7 @@ import io.github.cdk8sprefect.rules.ObjectRules;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * The Job of a flow run without job variables.
@@ -80,7 +81,10 @@ record FlowRunJob(JobTemplateProps props, Identity identity, PrefectVersion vers
     }
 
     private Job customized(Job job) {
-        Job customized = props.customize().apply(job);
+        Job customized = job;
+        for (UnaryOperator<Job> change : props.customize()) {
+            customized = change.apply(customized);
+        }
         Problems problems = Problems.of(JobTemplateProps.class);
         ObjectRules.checkTemplate(problems.at("customize"), customized);
         problems.throwIfAny();

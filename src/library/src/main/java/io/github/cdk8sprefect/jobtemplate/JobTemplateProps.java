@@ -13,6 +13,7 @@ import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
 import io.github.cdk8sprefect.rules.MetadataRules;
 import io.github.cdk8sprefect.rules.ResourceRules;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -48,7 +49,8 @@ import java.util.function.UnaryOperator;
  * @param pod settings common to all pods; sidecars follow the flow run's own container, and must end by themselves
  * @param patch any other field of the Job, from {@code spec} or {@code metadata} on, laid over it as {@code patches} are. Default:
  *     none. Fields that Kubernetes does not know and values of a wrong type are refused
- * @param customize changes any field of the Job; Java only
+ * @param customize changes any field of the Job, one after another; Java only. {@code addCustomize} of the builder adds one to
+ *     those before
  * @see <a href="https://docs.prefect.io/v3/advanced/customize-base-job-templates">Base job templates</a>
  */
 @PropsBuilder
@@ -69,21 +71,21 @@ public record JobTemplateProps(
         Optional<Integer> jobWatchTimeoutSeconds,
         PodProps pod,
         Optional<ObjectNode> patch,
-        @JsonIgnore UnaryOperator<Job> customize) {
+        @JsonIgnore List<UnaryOperator<Job>> customize) {
 
     /** Puts the defaults in, and refuses what cannot work. */
     public JobTemplateProps {
         enabled = Defaults.orElse(enabled, true);
         imagePullPolicy = Defaults.orElse(imagePullPolicy, ImageProps.PullPolicy.IfNotPresent);
         podSecurity = Defaults.orElse(podSecurity, PodSecurityLevel.restricted);
-        labels = Defaults.map(labels);
-        annotations = Defaults.map(annotations);
+        labels = Defaults.map("labels", labels);
+        annotations = Defaults.map("annotations", annotations);
         backoffLimit = Defaults.orElse(backoffLimit, 0);
         ttlSecondsAfterFinished = Defaults.orElse(ttlSecondsAfterFinished, 3600);
         podWatchTimeoutSeconds = Defaults.orElse(podWatchTimeoutSeconds, 600);
         pod = Defaults.orElse(pod, PodProps.defaults());
         patch = patch.map(ObjectNode::deepCopy);
-        customize = Defaults.orElse(customize, UnaryOperator.identity());
+        customize = Defaults.list("customize", customize);
         Problems problems = Problems.of(JobTemplateProps.class)
                 .atLeast(0, backoffLimit, "backoffLimit")
                 .atLeast(0, ttlSecondsAfterFinished, "ttlSecondsAfterFinished")

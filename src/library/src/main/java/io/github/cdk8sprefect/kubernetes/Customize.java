@@ -1,6 +1,7 @@
 package io.github.cdk8sprefect.kubernetes;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -22,6 +23,11 @@ public interface Customize {
     /** Changes each object of the type. */
     static <T extends HasMetadata> Customize each(Class<T> type, UnaryOperator<T> change) {
         return object -> type.isInstance(object) ? change.apply(type.cast(object)) : object;
+    }
+
+    /** All of these changes, one after another. */
+    static Customize all(List<Customize> changes) {
+        return changes.stream().reduce(nothing(), Customize::and);
     }
 
     /** The object to write in the place of {@code object}. */

@@ -33,8 +33,8 @@ public record MetadataProps(
 
     /** Refuses a name that is no DNS label, and labels and annotations that Kubernetes refuses. */
     public MetadataProps {
-        labels = Defaults.map(labels);
-        annotations = Defaults.map(annotations);
+        labels = Defaults.map("labels", labels);
+        annotations = Defaults.map("annotations", annotations);
         Problems problems = Problems.of(MetadataProps.class);
         name.ifPresent(text -> problems.dnsLabel(text, "name"));
         appName.ifPresent(text -> MetadataRules.labelValue(problems, "appName", text));

@@ -88,20 +88,20 @@ public record PodProps(
 
     /** Refuses names, labels and pieces of a pod that Kubernetes refuses. */
     public PodProps {
-        labels = Defaults.map(labels);
-        annotations = Defaults.map(annotations);
-        env = Defaults.list(env);
+        labels = Defaults.map("labels", labels);
+        annotations = Defaults.map("annotations", annotations);
+        env = Defaults.list("env", env);
         keepsOverriddenEnv = Defaults.orElse(keepsOverriddenEnv, false);
-        envFrom = Defaults.list(envFrom);
-        volumes = Defaults.list(volumes);
-        volumeMounts = Defaults.list(volumeMounts);
-        sidecars = Defaults.list(sidecars);
-        initContainers = Defaults.list(initContainers);
-        imagePullSecrets = Defaults.list(imagePullSecrets);
-        nodeSelector = Defaults.map(nodeSelector);
-        tolerations = Defaults.list(tolerations);
+        envFrom = Defaults.list("envFrom", envFrom);
+        volumes = Defaults.list("volumes", volumes);
+        volumeMounts = Defaults.list("volumeMounts", volumeMounts);
+        sidecars = Defaults.list("sidecars", sidecars);
+        initContainers = Defaults.list("initContainers", initContainers);
+        imagePullSecrets = Defaults.list("imagePullSecrets", imagePullSecrets);
+        nodeSelector = Defaults.map("nodeSelector", nodeSelector);
+        tolerations = Defaults.list("tolerations", tolerations);
         hardened = Defaults.orElse(hardened, true);
-        topologySpreadConstraints = Defaults.list(topologySpreadConstraints);
+        topologySpreadConstraints = Defaults.list("topologySpreadConstraints", topologySpreadConstraints);
         Problems problems = Problems.of(PodProps.class);
         EnvRules.check(problems, "env", env);
         if (!keepsOverriddenEnv) {

@@ -26,7 +26,7 @@ public record ScrapeProps(
     /** Puts the defaults in, and refuses what the operator refuses. */
     public ScrapeProps {
         enabled = Defaults.orElse(enabled, true);
-        labels = Defaults.map(labels);
+        labels = Defaults.map("labels", labels);
         intervalSeconds = Defaults.orElse(intervalSeconds, 60);
         timeoutSeconds = Defaults.orElse(timeoutSeconds, Math.min(30, intervalSeconds));
         Problems problems = Problems.of(ScrapeProps.class)

@@ -32,7 +32,7 @@ public record ServiceAccountProps(
     /** Refuses a name that is no DNS name. */
     public ServiceAccountProps {
         create = Defaults.orElse(create, true);
-        annotations = Defaults.map(annotations);
+        annotations = Defaults.map("annotations", annotations);
         Problems problems = Problems.of(ServiceAccountProps.class);
         name.ifPresent(text -> problems.dnsName(text, "name"));
         MetadataRules.annotations(problems, "annotations", annotations);

@@ -22,12 +22,17 @@ public class Redis extends Component {
      * @param clients the pods that may connect, as a NetworkPolicy names them
      */
     public Redis(Construct scope, String id, RedisProps props, List<NetworkPolicyPeer> clients) {
-        this(scope, id, props, Wiring.of(props), clients);
+        this(scope, id, props, Wiring.in(scope, props), clients);
     }
 
     /** Places Redis with this wiring. */
     public Redis(Construct scope, String id, RedisProps props, Wiring wiring, List<NetworkPolicyPeer> clients) {
-        super(scope, id, wiring.customize(), new RedisManifests(props, wiring.namespace()).objects(clients));
+        super(
+                scope,
+                id,
+                wiring.namespace(),
+                wiring.customize(),
+                new RedisManifests(props, wiring.namespace()).objects(clients));
         this.connection = connection(props, wiring);
     }
 

@@ -16,6 +16,7 @@ import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
 import io.github.cdk8sprefect.rules.ResourceRules;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -40,7 +41,8 @@ import java.util.regex.Pattern;
  * @param pod settings common to all pods
  * @param deployment any other fields of the Deployment beside its pods, such as {@code revisionHistoryLimit} or
  *     {@code strategy}. Refused: {@code replicas}, {@code selector} and {@code template}
- * @param customize changes any field of any object; Java only
+ * @param customize changes any field of any object, one after another; Java only. {@code addCustomize} of the builder adds one to
+ *     those before
  */
 @PropsBuilder
 public record RedisProps(
@@ -55,7 +57,7 @@ public record RedisProps(
         ServiceAccountProps serviceAccount,
         PodProps pod,
         Optional<DeploymentSpec> deployment,
-        @JsonIgnore Customize customize)
+        @JsonIgnore List<Customize> customize)
         implements Messaging, PartProps {
 
     static final String NAME = "prefect-redis";
@@ -68,12 +70,12 @@ public record RedisProps(
         image = Defaults.orElse(image, "redis:8.2.9");
         password = Defaults.orElse(password, Credential.existingSecret(NAME, "password"));
         url = Defaults.orElse(url, Credential.existingSecret(NAME, "url"));
-        settings = Defaults.map(settings);
+        settings = Defaults.map("settings", settings);
         resources = Defaults.orElse(resources, Resources.of("50m", "64Mi", "256Mi"));
         networkPolicy = Defaults.orElse(networkPolicy, true);
         serviceAccount = Defaults.orElse(serviceAccount, ServiceAccountProps.defaults());
         pod = Defaults.orElse(pod, PodProps.defaults());
-        customize = Defaults.orElse(customize, Customize.nothing());
+        customize = Defaults.list("customize", customize);
         Problems problems = Problems.of(RedisProps.class)
                 .require(
                         !settings.containsKey("requirepass"),

@@ -20,6 +20,7 @@ import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
 import io.github.cdk8sprefect.rules.ResourceRules;
 import io.github.cdk8sprefect.server.ServiceProps;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -49,7 +50,8 @@ import java.util.Optional;
  * @param pod settings common to all pods; {@code env} for more settings, such as {@code OFFSET_MINUTES}
  * @param deployment any other fields of the Deployment beside its pods, such as {@code revisionHistoryLimit} or
  *     {@code strategy}. Refused: {@code replicas}, {@code selector} and {@code template}
- * @param customize changes any field of any object; Java only
+ * @param customize changes any field of any object, one after another; Java only. {@code addCustomize} of the builder adds one to
+ *     those before
  * @see <a href="https://github.com/PrefectHQ/prometheus-prefect-exporter">prometheus-prefect-exporter</a>
  */
 @PropsBuilder
@@ -71,7 +73,7 @@ public record ExporterProps(
         ServiceAccountProps serviceAccount,
         PodProps pod,
         Optional<DeploymentSpec> deployment,
-        @JsonIgnore Customize customize)
+        @JsonIgnore List<Customize> customize)
         implements PartProps {
 
     static final String NAME = "prefect-exporter";
@@ -90,7 +92,7 @@ public record ExporterProps(
         resources = Defaults.orElse(resources, Resources.of("50m", "128Mi", "512Mi"));
         serviceAccount = Defaults.orElse(serviceAccount, ServiceAccountProps.defaults());
         pod = Defaults.orElse(pod, PodProps.defaults());
-        customize = Defaults.orElse(customize, Customize.nothing());
+        customize = Defaults.list("customize", customize);
         Problems problems = Problems.of(ExporterProps.class).port(port, "port").atLeast(0, replicas, "replicas");
         image.ifPresent(text -> ContainerImage.check(problems, "image", text, REPOSITORY + ":3.6.1"));
         metadata.name().ifPresent(name -> problems.serviceName(name, 63, "metadata.name"));

@@ -19,11 +19,11 @@ public class PrefectExporter extends Component {
      * @throws io.github.cdk8sprefect.props.InvalidPropsException when the props name no API
      */
     public PrefectExporter(Construct scope, String id, ExporterProps props) {
-        this(scope, id, props, Wiring.of(props));
+        this(scope, id, props, Wiring.in(scope, props));
     }
 
     /** Places the exporter with this wiring. */
     public PrefectExporter(Construct scope, String id, ExporterProps props, Wiring wiring) {
-        super(scope, id, wiring.customize(), new ExporterManifests(props, wiring).objects());
+        super(scope, id, wiring.namespace(), wiring.customize(), new ExporterManifests(props, wiring).objects());
     }
 }

@@ -61,6 +61,9 @@ public final class PollingManifests {
                         "api",
                         "must be given: the endpoint of a server, Prefect Cloud or a URL")
                 .throwIfAny();
+        Problems problems = Problems.of(props.getClass());
+        new PollingRules(problems).api(props, wiring.version(), wiring.api().orElseThrow());
+        problems.throwIfAny();
     }
 
     /** ServiceAccount, rights, Deployment and what else was asked for, in the order of the file. */

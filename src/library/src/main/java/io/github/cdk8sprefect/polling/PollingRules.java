@@ -1,6 +1,8 @@
 package io.github.cdk8sprefect.polling;
 
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.github.cdk8sprefect.prefect.ApiEndpoint;
+import io.github.cdk8sprefect.prefect.PrefectVersion;
 import io.github.cdk8sprefect.props.Internal;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.rules.ResourceRules;
@@ -37,6 +39,29 @@ public record PollingRules(Problems problems) {
     public PollingRules queues(List<String> queues, String who) {
         problems.each("workQueues", queues, (at, name) -> at.notBlank(name, "", who + " find the queue by its name"));
         return this;
+    }
+
+    /** Refuses an API that this client cannot use: one of another major version, or with a login that it does not know. */
+    public PollingRules api(PollingProps client, PrefectVersion version, ApiEndpoint api) {
+        api.prefectVersion().filter(server -> server.major() != version.major()).ifPresent(server -> {
+            boolean isPossible = server.major() < version.major()
+                    || problems.attempt("", () -> checked(client, server)).isPresent();
+            problems.require(
+                    !isPossible,
+                    "prefectVersion",
+                    version,
+                    "must be a Prefect " + server.major() + ", as its server is (" + server + ")");
+        });
+        problems.require(
+                !api.hasBasicAuth() || version.hasBasicAuth(),
+                "api",
+                "has basicAuth, which needs Prefect 3.1.8 or later (" + version + " ignores it)");
+        return this;
+    }
+
+    private static PollingProps checked(PollingProps client, PrefectVersion server) {
+        client.checkFor(server);
+        return client;
     }
 
     /** Refuses numbers of pods and resources that Kubernetes refuses. */

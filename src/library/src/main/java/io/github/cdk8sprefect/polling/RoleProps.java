@@ -30,8 +30,8 @@ public record RoleProps(
     /** Puts the defaults in, and refuses rules that grant nothing. */
     public RoleProps {
         create = Defaults.orElse(create, true);
-        rules = rules.map(Defaults::list);
-        extraRules = Defaults.list(extraRules);
+        rules = rules.map(said -> Defaults.list("rules", said));
+        extraRules = Defaults.list("extraRules", extraRules);
         Problems problems = Problems.of(RoleProps.class);
         namespace.ifPresent(text -> problems.dnsLabel(text, "namespace"));
         complete(problems, "rules", rules.orElse(List.of()));

@@ -53,6 +53,7 @@ public class ApiCredentials extends Component {
         super(
                 scope,
                 id,
+                namespace,
                 customize,
                 credentials.stream()
                         .flatMap(credential -> credential.objects(identity(namespace, version)).stream())

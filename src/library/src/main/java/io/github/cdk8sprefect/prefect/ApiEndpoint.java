@@ -27,6 +27,16 @@ public sealed interface ApiEndpoint permits ServerEndpoint, PrefectCloud, ApiUrl
         return Optional.empty();
     }
 
+    /** The version of Prefect that serves it, if it is known. */
+    default Optional<PrefectVersion> prefectVersion() {
+        return Optional.empty();
+    }
+
+    /** Whether clients log in with {@code user:password}. */
+    default boolean hasBasicAuth() {
+        return false;
+    }
+
     /** What lets a client in; its Secrets are in the client's namespace. */
     List<Credential> credentials();
 

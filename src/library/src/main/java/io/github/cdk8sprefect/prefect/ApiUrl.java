@@ -45,6 +45,11 @@ public record ApiUrl(String url, Optional<Credential> apiKey, Optional<Credentia
     }
 
     @Override
+    public boolean hasBasicAuth() {
+        return basicAuth.isPresent();
+    }
+
+    @Override
     public List<Credential> credentials() {
         return Stream.of(apiKey, basicAuth).flatMap(Optional::stream).toList();
     }

@@ -2,6 +2,7 @@ package io.github.cdk8sprefect.prefect;
 
 import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.props.Internal;
+import java.util.List;
 import java.util.Optional;
 
 /** The settings that every part of an installation has. A {@link Wiring} fills in those that are left open. */
@@ -31,6 +32,6 @@ public interface PartProps {
      */
     default void checkFor(PrefectVersion version) {}
 
-    /** Changes any field of any object of the part. */
-    Customize customize();
+    /** Change any field of any object of the part, one after another. */
+    List<Customize> customize();
 }

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param basicAuth where {@code user:password} comes from, as used by Prefect 3. Default: none
  * @param uiUrl the address of the UI in browsers, for links in logs and messages of flow runs. Default: none. Must be a URL.
  *     Prefect: {@code PREFECT_UI_URL}
+ * @param prefectVersion the version of the server, which a worker or an agent must be able to talk to. Default: unknown, so that
+ *     it is not checked
  */
 @PropsBuilder
 public record ServerEndpoint(
@@ -27,7 +29,8 @@ public record ServerEndpoint(
         Integer port,
         Optional<String> path,
         Optional<Credential> basicAuth,
-        Optional<String> uiUrl)
+        Optional<String> uiUrl,
+        Optional<PrefectVersion> prefectVersion)
         implements ApiEndpoint {
 
     /** Refuses names that no Service can have and anything that is not a port. */
@@ -55,13 +58,19 @@ public record ServerEndpoint(
     }
 
     @Override
+    public boolean hasBasicAuth() {
+        return basicAuth.isPresent();
+    }
+
+    @Override
     public List<Credential> credentials() {
         return basicAuth.stream().toList();
     }
 
     @Override
     public ServerEndpoint reference() {
-        return new ServerEndpoint(name, namespace, port, path, basicAuth.map(Credential::reference), uiUrl);
+        return new ServerEndpoint(
+                name, namespace, port, path, basicAuth.map(Credential::reference), uiUrl, prefectVersion);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.github.cdk8sprefect.prefect;
 
+import io.github.cdk8sprefect.cdk8s.EnclosingChart;
 import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.kubernetes.Identity;
 import io.github.cdk8sprefect.props.Internal;
 import java.util.Optional;
+import software.constructs.Construct;
 
 /**
  * The settings that a part takes from its installation where its own props leave them open. A construct takes a wiring beside
@@ -19,9 +21,16 @@ import java.util.Optional;
 public record Wiring(
         String namespace, PrefectVersion version, Optional<ApiEndpoint> api, LogFormat logFormat, Customize customize) {
 
-    /** The wiring of a part that is placed on its own. */
-    public static Wiring of(PartProps props) {
-        return of(props, Identity.DEFAULT_NAMESPACE, PrefectVersion.DEFAULT, Optional.empty(), LogFormat.text);
+    /** The wiring of a part that is placed on its own: in the namespace of the chart around it, and with the version of its API. */
+    public static Wiring in(Construct scope, PartProps props) {
+        PrefectVersion version =
+                props.api().flatMap(ApiEndpoint::prefectVersion).orElse(PrefectVersion.DEFAULT);
+        return of(
+                props,
+                props.namespace().or(() -> EnclosingChart.namespace(scope)).orElse(Identity.DEFAULT_NAMESPACE),
+                version,
+                Optional.empty(),
+                LogFormat.text);
     }
 
     /** The wiring of a part in an installation with this namespace, version, API and format of logs. */
@@ -32,7 +41,7 @@ public record Wiring(
                 props.prefectVersion().orElse(version),
                 props.api().or(() -> api),
                 logFormat,
-                props.customize());
+                Customize.all(props.customize()));
     }
 
     /** A copy with this API. */

@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Generates {@code XBuilder} for the record {@code X}: a setter a component, optional ones take the bare value. */
+/**
+ * Generates {@code XBuilder} for the record {@code X}: a setter a component. Those of optional components take the bare value.
+ * For a list or a mapping there is one more, {@code addX}, which adds an item to those before.
+ */
 @Internal
 @RecordBuilder.Template(
         options =
@@ -14,8 +17,9 @@ import java.lang.annotation.Target;
                         enableWither = false,
                         emptyDefaultForOptional = true,
                         addConcreteSettersForOptional = RecordBuilder.ConcreteSettersForOptionalMode.ENABLED,
-                        useImmutableCollections = true,
-                        addSingleItemCollectionBuilders = false,
+                        useUnmodifiableCollections = true,
+                        addSingleItemCollectionBuilders = true,
+                        singleItemBuilderPrefix = "add",
                         addStaticBuilder = false,
                         addClassRetainedGenerated = true))
 @Retention(RetentionPolicy.SOURCE)

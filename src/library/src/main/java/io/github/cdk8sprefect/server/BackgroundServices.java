@@ -30,8 +30,8 @@ public class BackgroundServices extends Component {
         this(
                 scope,
                 id,
-                WiredServer.of(props, database, Optional.of(messaging)),
-                props.backgroundServicesOrDefault().customize());
+                WiredServer.in(scope, props, database, Optional.of(messaging)),
+                Customize.all(props.backgroundServicesOrDefault().customize()));
     }
 
     /** Places the services of a server of an environment. {@code customize} replaces that of the props. */
@@ -39,13 +39,14 @@ public class BackgroundServices extends Component {
         super(
                 scope,
                 id,
+                server.wiring().namespace(),
                 customize,
                 new BackgroundServicesManifests(server.messagingChecked().checked()).objects());
     }
 
-    /** The services' pods, as a NetworkPolicy names them. */
-    public static NetworkPolicyPeer pods(ServerProps props) {
-        return BackgroundServicesManifests.identity(WiredServer.identity(props, Wiring.of(props)), props)
+    /** The services' pods of a server with these props in {@code scope}, as a NetworkPolicy names them. */
+    public static NetworkPolicyPeer pods(Construct scope, ServerProps props) {
+        return BackgroundServicesManifests.identity(WiredServer.identity(props, Wiring.in(scope, props)), props)
                 .pods();
     }
 }

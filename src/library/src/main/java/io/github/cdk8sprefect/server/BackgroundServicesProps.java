@@ -13,6 +13,7 @@ import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
 import io.github.cdk8sprefect.rules.ResourceRules;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -32,7 +33,8 @@ import java.util.Optional;
  *     name, mounts of the same path, keys and fields here win, and all others add up
  * @param deployment any other fields of the Deployment beside its pods, such as {@code revisionHistoryLimit} or
  *     {@code strategy}. Refused: {@code replicas}, {@code selector} and {@code template}
- * @param customize changes any field of any object; Java only
+ * @param customize changes any field of any object, one after another; Java only. {@code addCustomize} of the builder adds one to
+ *     those before
  */
 @PropsBuilder
 public record BackgroundServicesProps(
@@ -45,7 +47,7 @@ public record BackgroundServicesProps(
         Boolean inheritPod,
         PodProps pod,
         Optional<DeploymentSpec> deployment,
-        @JsonIgnore Customize customize) {
+        @JsonIgnore List<Customize> customize) {
 
     /** Puts the defaults in. */
     public BackgroundServicesProps {
@@ -54,7 +56,7 @@ public record BackgroundServicesProps(
         inheritPod = Defaults.orElse(inheritPod, true);
         resources = Defaults.orElse(resources, Resources.of("100m", "512Mi", "1Gi"));
         pod = Defaults.orElse(pod, PodProps.defaults());
-        customize = Defaults.orElse(customize, Customize.nothing());
+        customize = Defaults.list("customize", customize);
         Problems problems = Problems.of(BackgroundServicesProps.class).atLeast(0, replicas, "replicas");
         metadata.name().ifPresent(name -> problems.dnsName(name, "metadata.name"));
         logLevel.ifPresent(level -> ServerRules.logLevel(problems, level));

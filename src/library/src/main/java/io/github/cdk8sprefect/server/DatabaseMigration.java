@@ -28,18 +28,23 @@ public class DatabaseMigration extends Component {
         this(
                 scope,
                 id,
-                WiredServer.of(props, database, Optional.empty()),
-                props.migrationOrDefault().customize());
+                WiredServer.in(scope, props, database, Optional.empty()),
+                Customize.all(props.migrationOrDefault().customize()));
     }
 
     /** Places the Job of a server of an environment. {@code customize} replaces that of the props. */
     public DatabaseMigration(Construct scope, String id, WiredServer server, Customize customize) {
-        super(scope, id, customize.and(JobNames::byContent), new MigrationManifests(server).objects());
+        super(
+                scope,
+                id,
+                server.wiring().namespace(),
+                customize.and(JobNames::byContent),
+                new MigrationManifests(server).objects());
     }
 
-    /** The migration's pods, as a NetworkPolicy names them. */
-    public static NetworkPolicyPeer pods(ServerProps props) {
-        return MigrationManifests.identity(WiredServer.identity(props, Wiring.of(props)), props)
+    /** The migration's pods of a server with these props in {@code scope}, as a NetworkPolicy names them. */
+    public static NetworkPolicyPeer pods(Construct scope, ServerProps props) {
+        return MigrationManifests.identity(WiredServer.identity(props, Wiring.in(scope, props)), props)
                 .pods();
     }
 }

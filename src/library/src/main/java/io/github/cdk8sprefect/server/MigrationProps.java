@@ -10,6 +10,7 @@ import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
 import io.github.cdk8sprefect.rules.ResourceRules;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,7 +31,8 @@ import java.util.Optional;
  * @param pod settings common to all pods, beside those of {@code server.pod}: variables, volumes and containers of the same
  *     name, mounts of the same path, keys and fields here win, and all others add up. The server's sidecars are left out:
  *     they would keep the Job from its end
- * @param customize changes any field of any object; Java only
+ * @param customize changes any field of any object, one after another; Java only. {@code addCustomize} of the builder adds one to
+ *     those before
  */
 @PropsBuilder
 public record MigrationProps(
@@ -43,7 +45,7 @@ public record MigrationProps(
         ResourceRequirements resources,
         Boolean inheritPod,
         PodProps pod,
-        @JsonIgnore Customize customize) {
+        @JsonIgnore List<Customize> customize) {
 
     /** Puts the defaults in. */
     public MigrationProps {
@@ -54,7 +56,7 @@ public record MigrationProps(
         backoffLimit = Defaults.orElse(backoffLimit, 6);
         resources = Defaults.orElse(resources, Resources.of("100m", "256Mi", "1Gi"));
         pod = Defaults.orElse(pod, PodProps.defaults());
-        customize = Defaults.orElse(customize, Customize.nothing());
+        customize = Defaults.list("customize", customize);
         Problems problems = Problems.of(MigrationProps.class).atLeast(0, backoffLimit, "backoffLimit");
         activeDeadlineSeconds.ifPresent(seconds -> problems.atLeast(1, seconds, "activeDeadlineSeconds"));
         ttlSecondsAfterFinished.ifPresent(seconds -> problems.atLeast(0, seconds, "ttlSecondsAfterFinished"));

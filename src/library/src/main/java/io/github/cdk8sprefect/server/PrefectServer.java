@@ -34,7 +34,7 @@ public class PrefectServer extends Component {
      *     without messaging between them
      */
     public PrefectServer(Construct scope, String id, ServerProps props, DatabaseConnection database) {
-        this(scope, id, WiredServer.of(props, database, Optional.empty()));
+        this(scope, id, WiredServer.in(scope, props, database, Optional.empty()));
     }
 
     /**
@@ -47,11 +47,20 @@ public class PrefectServer extends Component {
      */
     public PrefectServer(
             Construct scope, String id, ServerProps props, DatabaseConnection database, ExternalRedis messaging) {
-        this(scope, id, WiredServer.of(props, database, Optional.of(messaging)), props.customize());
+        this(
+                scope,
+                id,
+                WiredServer.in(scope, props, database, Optional.of(messaging)),
+                Customize.all(props.customize()));
     }
 
     private PrefectServer(Construct scope, String id, WiredServer server) {
-        super(scope, id, server.props().customize().and(JobNames::byContent), withMigration(server.checked()));
+        super(
+                scope,
+                id,
+                server.wiring().namespace(),
+                Customize.all(server.props().customize()).and(JobNames::byContent),
+                withMigration(server.checked()));
         this.server = server;
     }
 
@@ -60,6 +69,7 @@ public class PrefectServer extends Component {
         super(
                 scope,
                 id,
+                server.wiring().namespace(),
                 customize,
                 new ServerManifests(server.messagingChecked().checked()).objects());
         this.server = server;
@@ -86,8 +96,8 @@ public class PrefectServer extends Component {
         return server.service();
     }
 
-    /** The pods of a server with these props, as a NetworkPolicy names them. */
-    public static NetworkPolicyPeer pods(ServerProps props) {
-        return WiredServer.identity(props, Wiring.of(props)).pods();
+    /** The pods of a server with these props in {@code scope}, as a NetworkPolicy names them. */
+    public static NetworkPolicyPeer pods(Construct scope, ServerProps props) {
+        return WiredServer.identity(props, Wiring.in(scope, props)).pods();
     }
 }

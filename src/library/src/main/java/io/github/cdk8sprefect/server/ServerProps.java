@@ -33,7 +33,8 @@ import java.util.regex.Pattern;
  * @param prefectVersion the version of Prefect. Default: the environment's, else 2.20.25
  * @param image the container image. Default: the official image of that version
  * @param publicApiUrl the URL of the API for browsers, which the UI uses. Default: derived from the ingress if there is
- *     one, else {@code http://localhost:4200/api}, for a port forward. A path alone, such as {@code /api}, is relative
+ *     one, else {@code http://localhost:4200/api}, for a port forward; an ingress or a route that is placed by hand is
+ *     then refused. A path alone, such as {@code /api}, is relative
  *     to the UI's address; with an empty text the UI uses {@code /api}. Anything else is refused
  * @param uiUrl the address of the UI in browsers, for links in notifications, logs and messages of flow runs. Default: the
  *     public address of the API without {@code /api}, if there is one. With an empty text there are no such links. Anything
@@ -79,7 +80,8 @@ import java.util.regex.Pattern;
  * @param pod settings common to all pods
  * @param deployment any other fields of the Deployment beside its pods, such as {@code revisionHistoryLimit} or
  *     {@code strategy}. Refused: {@code replicas}, {@code selector} and {@code template}
- * @param customize changes any field of any object; Java only
+ * @param customize changes any field of any object, one after another; Java only. {@code addCustomize} of the builder adds one to
+ *     those before
  */
 @PropsBuilder
 public record ServerProps(
@@ -112,7 +114,7 @@ public record ServerProps(
         ServiceAccountProps serviceAccount,
         PodProps pod,
         Optional<DeploymentSpec> deployment,
-        @JsonIgnore Customize customize)
+        @JsonIgnore List<Customize> customize)
         implements PartProps {
 
     static final String NAME = "prefect-server";
@@ -130,13 +132,13 @@ public record ServerProps(
         writableUi = Defaults.orElse(writableUi, true);
         analytics = Defaults.orElse(analytics, false);
         csrfProtection = Defaults.orElse(csrfProtection, false);
-        corsAllowedOrigins = Defaults.list(corsAllowedOrigins);
+        corsAllowedOrigins = Defaults.list("corsAllowedOrigins", corsAllowedOrigins);
         service = Defaults.orElse(service, ServiceProps.defaults());
         resources = Defaults.orElse(resources, Resources.of("100m", "512Mi", "1Gi"));
         probes = Defaults.orElse(probes, ServerProbes.defaults());
         serviceAccount = Defaults.orElse(serviceAccount, ServiceAccountProps.defaults());
         pod = Defaults.orElse(pod, PodProps.defaults());
-        customize = Defaults.orElse(customize, Customize.nothing());
+        customize = Defaults.list("customize", customize);
         Problems problems = Problems.of(ServerProps.class).port(port, "port");
         ServerRules.logLevel(problems, logLevel);
         metadata.name().ifPresent(name -> problems.serviceName(name, 63, "metadata.name"));

@@ -11,8 +11,20 @@ import java.util.Optional;
  * @param portName name of the Service's port
  * @param port the Service's port
  * @param path path below which UI and API lie, if not at the root
+ * @param hasLocalAddress whether browsers are told to look for the API at {@code http://localhost:4200}, because nobody said
+ *     where else
  */
-public record ServerService(Identity identity, String portName, int port, Optional<String> path) {
+public record ServerService(
+        Identity identity, String portName, int port, Optional<String> path, boolean hasLocalAddress) {
+
+    /** Reports a server whose UI would look for its API at localhost, though browsers find it at this address. */
+    public void requireAddress(String publicApiUrl, Problems problems) {
+        problems.require(
+                !hasLocalAddress,
+                "host",
+                "is not what the server tells browsers, which would look for the API at http://localhost:4200; set publicApiUrl of"
+                        + " the server, such as " + publicApiUrl);
+    }
 
     /** Reports an outer path, such as an ingress', that does not lead to the path of UI and API. */
     public void requireWayFrom(Optional<String> outer, Problems problems) {

@@ -72,7 +72,7 @@ public record ServiceProps(
     /** Puts the defaults in, and refuses what the type does not have. */
     public ServiceProps {
         type = Defaults.orElse(type, Type.ClusterIP);
-        annotations = Defaults.map(annotations);
+        annotations = Defaults.map("annotations", annotations);
         boolean internal = type == Type.ClusterIP;
         Problems problems = Problems.of(ServiceProps.class)
                 .require(

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.github.cdk8sprefect.credential.Credential;
 import io.github.cdk8sprefect.database.DatabaseConnection;
+import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.kubernetes.Identity;
 import io.github.cdk8sprefect.messaging.ExternalRedis;
 import io.github.cdk8sprefect.prefect.ApiUrl;
@@ -15,6 +16,7 @@ import io.github.cdk8sprefect.props.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import software.constructs.Construct;
 
 /**
  * A server and its connections. All of its processes are made from it, and other parts learn from it how to reach them.
@@ -40,8 +42,9 @@ public record WiredServer(
     static final int PORT = 4200;
 
     /** A server that is placed on its own. */
-    static WiredServer of(ServerProps props, DatabaseConnection database, Optional<ExternalRedis> messaging) {
-        return new WiredServer(props, Wiring.of(props), database, messaging, Optional.empty(), List.of());
+    static WiredServer in(
+            Construct scope, ServerProps props, DatabaseConnection database, Optional<ExternalRedis> messaging) {
+        return new WiredServer(props, Wiring.in(scope, props), database, messaging, Optional.empty(), List.of());
     }
 
     /** The identity of the server, which does not depend on its connections. */
@@ -65,12 +68,13 @@ public record WiredServer(
 
     /** The wiring of the background services. */
     public Wiring servicesWiring() {
-        return wiring.withCustomize(props.backgroundServicesOrDefault().customize());
+        return wiring.withCustomize(
+                Customize.all(props.backgroundServicesOrDefault().customize()));
     }
 
     /** The wiring of the migration Job. */
     public Wiring migrationWiring() {
-        return wiring.withCustomize(props.migrationOrDefault().customize());
+        return wiring.withCustomize(Customize.all(props.migrationOrDefault().customize()));
     }
 
     /** The name of the background services' objects. */
@@ -133,6 +137,7 @@ public record WiredServer(
                 .path(props.path())
                 .basicAuth(props.basicAuth())
                 .uiUrl(uiUrl())
+                .prefectVersion(version())
                 .build();
     }
 
@@ -148,7 +153,16 @@ public record WiredServer(
                 identity(),
                 props.service().portName().orElse(PORT_NAME),
                 props.service().port().orElse(PORT),
-                props.path());
+                props.path(),
+                hasLocalAddress());
+    }
+
+    /** A variable of the user's may say another address, and may stand in a ConfigMap that is not seen here. */
+    private boolean hasLocalAddress() {
+        return publicApiUrl().isEmpty()
+                && props.pod().envFrom().isEmpty()
+                && props.pod().env().stream()
+                        .noneMatch(variable -> variable.getName().endsWith("_UI_API_URL"));
     }
 
     /** The pods that connect to Redis, as peers of a NetworkPolicy. */

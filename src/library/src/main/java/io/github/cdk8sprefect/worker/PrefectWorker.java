@@ -16,11 +16,11 @@ public class PrefectWorker extends Component {
 
     /** Places the worker. */
     public PrefectWorker(Construct scope, String id, WorkerProps props) {
-        this(scope, id, props, Wiring.of(props));
+        this(scope, id, props, Wiring.in(scope, props));
     }
 
     /** Places the worker with this wiring. */
     public PrefectWorker(Construct scope, String id, WorkerProps props, Wiring wiring) {
-        super(scope, id, wiring.customize(), new WorkerManifests(props, wiring).objects());
+        super(scope, id, wiring.namespace(), wiring.customize(), new WorkerManifests(props, wiring).objects());
     }
 }

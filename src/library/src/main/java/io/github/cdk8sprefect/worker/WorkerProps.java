@@ -82,7 +82,8 @@ import java.util.Optional;
  * @param pod settings common to all pods
  * @param deployment any other fields of the Deployment beside its pods, such as {@code revisionHistoryLimit} or
  *     {@code strategy}. Refused: {@code replicas}, {@code selector} and {@code template}
- * @param customize changes any field of any object; Java only
+ * @param customize changes any field of any object, one after another; Java only. {@code addCustomize} of the builder adds one to
+ *     those before
  */
 @PropsBuilder
 public record WorkerProps(
@@ -119,7 +120,7 @@ public record WorkerProps(
         ServiceAccountProps serviceAccount,
         PodProps pod,
         Optional<DeploymentSpec> deployment,
-        @JsonIgnore Customize customize)
+        @JsonIgnore List<Customize> customize)
         implements PollingProps {
 
     private static final String NAME = "prefect-worker";
@@ -142,10 +143,10 @@ public record WorkerProps(
         metadata = Defaults.orElse(metadata, MetadataProps.defaults());
         image = Defaults.orElse(image, ImageProps.defaults());
         type = Defaults.orElse(type, KUBERNETES);
-        extraArgs = Defaults.list(extraArgs);
-        observedNamespaces = observedNamespaces.map(Defaults::list);
+        extraArgs = Defaults.list("extraArgs", extraArgs);
+        observedNamespaces = observedNamespaces.map(names -> Defaults.list("observedNamespaces", names));
         jobCredentials = Defaults.orElse(jobCredentials, JobCredentials.Secret);
-        workQueues = Defaults.list(workQueues);
+        workQueues = Defaults.list("workQueues", workQueues);
         prefetchSeconds = Defaults.orElse(prefetchSeconds, 10);
         querySeconds = Defaults.orElse(querySeconds, 5);
         retryOnServerError = Defaults.orElse(retryOnServerError, true);
@@ -156,7 +157,7 @@ public record WorkerProps(
         role = Defaults.orElse(role, RoleProps.defaults());
         serviceAccount = Defaults.orElse(serviceAccount, ServiceAccountProps.defaults());
         pod = Defaults.orElse(pod, PodProps.defaults());
-        customize = Defaults.orElse(customize, Customize.nothing());
+        customize = Defaults.list("customize", customize);
         Problems problems = Problems.of(WorkerProps.class)
                 .given(workPool, "workPool", "must be given (every worker polls exactly one pool)")
                 .notBlank(type, "type", "such as kubernetes or process");

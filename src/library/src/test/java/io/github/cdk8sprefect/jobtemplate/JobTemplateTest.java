@@ -26,7 +26,7 @@ class JobTemplateTest {
         JsonNode template = template(
                 NEW,
                 JobTemplateProps.builder()
-                        .customize(job -> job.edit()
+                        .addCustomize(job -> job.edit()
                                 .editSpec()
                                 .withTtlSecondsAfterFinished(60)
                                 .editTemplate()
@@ -120,7 +120,7 @@ class JobTemplateTest {
     @Test
     void aContainerBeforePrefectsOwnIsRefused() {
         JobTemplateProps props = JobTemplateProps.builder()
-                .customize(job -> job.edit()
+                .addCustomize(job -> job.edit()
                         .editSpec()
                         .editTemplate()
                         .editSpec()

@@ -55,7 +55,7 @@ class ByHandTest {
                         .endTemplate()
                         .endSpec()
                         .build());
-        assertThatThrownBy(() -> place(worker().customize(never)))
+        assertThatThrownBy(() -> place(worker().addCustomize(never)))
                 .isInstanceOf(InvalidPropsException.class)
                 .hasMessage("PrefectWorker: 'none' must be one of ClusterFirst, ClusterFirstWithHostNet, Default, None"
                         + " (spec.template.spec.dnsPolicy of Deployment prefect-worker)");
@@ -64,7 +64,7 @@ class ByHandTest {
     @Test
     void theJobOfAFlowRunIsJudgedAfterItIsCustomized() {
         var template = JobTemplateProps.builder()
-                .customize(job ->
+                .addCustomize(job ->
                         job.edit().editSpec().withBackoffLimit(-1).endSpec().build())
                 .build();
         assertThatThrownBy(() -> place(worker().jobTemplate(template)))

@@ -19,12 +19,15 @@ import io.github.cdk8sprefect.prefect.ServerEndpoint;
 import io.github.cdk8sprefect.prefect.Wiring;
 import io.github.cdk8sprefect.props.InvalidPropsException;
 import java.util.List;
+import org.cdk8s.App;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What of a worker's template and pool is only known when its API is. */
 class WorkerManifestsTest {
+
+    private static final App APP = new App();
 
     private static final ApiEndpoint SERVER = ApiUrl.of("http://prefect.example.com/api");
     private static final ApiEndpoint CLOUD =
@@ -104,7 +107,7 @@ class WorkerManifestsTest {
     private static void assertRefused(JobTemplateProps template, String message) {
         WorkerProps props =
                 worker(SERVER, WorkPoolProps.of("p")).jobTemplate(template).build();
-        assertThatThrownBy(() -> new WorkerManifests(props, Wiring.of(props)).objects())
+        assertThatThrownBy(() -> new WorkerManifests(props, Wiring.in(APP, props)).objects())
                 .isInstanceOf(InvalidPropsException.class)
                 .hasMessageContaining(message);
     }
@@ -115,7 +118,7 @@ class WorkerManifestsTest {
 
     private static int initContainers(ApiEndpoint api, WorkPoolProps pool) {
         WorkerProps props = worker(api, pool).build();
-        List<HasMetadata> objects = new WorkerManifests(props, Wiring.of(props)).objects();
+        List<HasMetadata> objects = new WorkerManifests(props, Wiring.in(APP, props)).objects();
         return objects.stream()
                 .filter(Deployment.class::isInstance)
                 .map(object -> (Deployment) object)
@@ -129,7 +132,7 @@ class WorkerManifestsTest {
     }
 
     private static List<String> variables(WorkerProps props) {
-        return new WorkerManifests(props, Wiring.of(props))
+        return new WorkerManifests(props, Wiring.in(APP, props))
                 .objects().stream()
                         .filter(Deployment.class::isInstance)
                         .map(object -> (Deployment) object)
