@@ -3,6 +3,7 @@ package io.github.cdk8sprefect.prefect;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cdk8sprefect.cdk8s.YamlPitfalls;
 import io.github.cdk8sprefect.props.Internal;
 import java.util.Iterator;
 import java.util.function.Consumer;
@@ -25,10 +26,15 @@ public final class PrefectJson {
     /** The text of a tree, or of what Jackson makes one of; its last line is ended. */
     public static String of(Object value) {
         PrefectJson json = new PrefectJson();
-        json.add(JSON.valueToTree(value), "");
-        return NOT_IN_YAML
-                .matcher(json.text.append('\n'))
-                .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
+        json.add(value instanceof JsonNode tree ? tree : JSON.valueToTree(value), "");
+        String written = json.text.append('\n').toString();
+        // Almost no text has such a character, and the pattern takes longer than to write the text.
+        return YamlPitfalls.in(written).isEmpty()
+                ? written
+                : NOT_IN_YAML
+                        .matcher(written)
+                        .replaceAll(found ->
+                                "\\\\u%04x".formatted((int) found.group().charAt(0)));
     }
 
     private void add(JsonNode node, String indent) {
