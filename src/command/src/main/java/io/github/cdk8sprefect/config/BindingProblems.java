@@ -74,10 +74,17 @@ final class BindingProblems extends DeserializationProblemHandler {
     public Object handleInstantiationProblem(
             DeserializationContext context, Class<?> target, Object argument, Throwable failure) {
         FieldPath path = JsonPlaces.of(context.getParser());
-        if (!Binding.of(context).noteInvalid(path, failure)) {
-            Binding.of(context).add(new Problem(path.text(), Optional.empty(), Wording.expected(target)));
-            Binding.of(context).fail(path);
+        Binding<?> binding = Binding.of(context);
+        if (binding.noteInvalid(path, failure)) {
+            return null;
         }
+        if (!target.getName().startsWith("io.github.cdk8sprefect.")) {
+            binding.add(new Problem(path.text(), Optional.empty(), Wording.expected(target)));
+        } else if (binding.problems().isEmpty()) {
+            // Our constructors refuse what is wrong in words of their own; anything else is a mistake of ours.
+            throw new IllegalStateException("no " + target.getSimpleName() + " at " + path, failure);
+        }
+        binding.fail(path);
         return null;
     }
 

@@ -53,10 +53,11 @@ public final class ConfigFiles {
         }
         if (!problems.isEmpty()) {
             throw new ConfigException(problems.entrySet().stream()
-                    .map(problem ->
-                            problem.getValue().size() == overlays.names().size()
-                                    ? problem.getKey()
-                                    : problem.getKey() + " (environment " + String.join(", ", problem.getValue()) + ")")
+                    .map(problem -> overlays.names().size() > 1
+                                    && problem.getValue().size()
+                                            == overlays.names().size()
+                            ? problem.getKey()
+                            : problem.getKey() + " (environment " + String.join(", ", problem.getValue()) + ")")
                     .toList());
         }
         return environments;

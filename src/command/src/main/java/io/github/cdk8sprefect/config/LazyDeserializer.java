@@ -1,6 +1,7 @@
 package io.github.cdk8sprefect.config;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -52,6 +53,9 @@ final class LazyDeserializer extends JsonDeserializer<Object> {
 
     @Override
     public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            Binding.of(context).noteIfPitfall(parser); // of props that may be given as a text, such as a work pool
+        }
         JsonDeserializer<Object> known = reader;
         if (known == null) {
             known = learn(context);

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Several files as one configuration, later ones on top.
@@ -39,6 +40,7 @@ final class MergedFiles {
             "baseJobTemplate");
 
     private static final FieldPath PATCHES = FieldPath.TOP.key("patches");
+    private static final Pattern JOB_PATCH = Pattern.compile("workers\\[\\d+]\\.jobTemplate\\.patch\\..+");
 
     /** Lists to which each file adds. */
     private static final Set<FieldPath> ADDED = Set.of(PATCHES, FieldPath.TOP.key("objects"));
@@ -130,7 +132,8 @@ final class MergedFiles {
 
     /** Whether a file has the key of a setting, and nothing behind it. */
     boolean isEmpty(FieldPath setting) {
-        return places.containsKey(setting) && merged.at(setting.pointer()).isMissingNode();
+        JsonNode value = merged.at(setting.pointer());
+        return places.containsKey(setting) && (value.isMissingNode() || value.isNull());
     }
 
     /** How a file is laid on top of those before it. */
@@ -154,10 +157,15 @@ final class MergedFiles {
             return isOtherChoice(path, lower, upper) || ListKeys.isOtherSource(path, lower, upper);
         }
 
-        /** In a patch, null is what the patch does; elsewhere it stands for the default, which is there already. */
+        /** Null is what a patch does; elsewhere it is read as the default, unless nobody knows its key. */
         @Override
         public JsonNode added(FieldPath path, JsonNode value) {
-            return path.lastKey().equals(PATCHES.text()) ? value.deepCopy() : TreeMerge.withoutNulls(value);
+            return value.deepCopy();
+        }
+
+        @Override
+        public boolean keepsNull(FieldPath path, JsonNode lower) {
+            return lower == null || JOB_PATCH.matcher(path.text()).matches();
         }
 
         @Override

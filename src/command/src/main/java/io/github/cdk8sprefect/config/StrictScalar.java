@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
-import io.fabric8.kubernetes.api.model.Quantity;
 import io.github.cdk8sprefect.kubernetes.JsonPlaces;
 import io.github.cdk8sprefect.kubernetes.Wording;
 import io.github.cdk8sprefect.props.Problem;
@@ -80,19 +79,6 @@ abstract class StrictScalar<T> extends StdScalarDeserializer<T> {
                 @Override
                 Double read(JsonParser parser) throws IOException {
                     return parser.getDoubleValue();
-                }
-            };
-
-    /** A quantity may be a number, as everybody writes {@code cpu: 1}. */
-    static final StrictScalar<Quantity> QUANTITY =
-            new StrictScalar<>(
-                    Quantity.class,
-                    Set.of(JsonToken.VALUE_STRING, JsonToken.VALUE_NUMBER_INT, JsonToken.VALUE_NUMBER_FLOAT)) {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                Quantity read(JsonParser parser) throws IOException {
-                    return new Quantity(parser.getText());
                 }
             };
 

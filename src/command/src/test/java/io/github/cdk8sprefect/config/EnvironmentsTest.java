@@ -20,6 +20,37 @@ class EnvironmentsTest {
     Path folder;
 
     @Test
+    void aMistakeNamesItsEnvironmentEvenIfThatIsTheOnlyOne() {
+        assertThatThrownBy(() -> read("{workers: [{workPool: a}], environments: {dev: {server: {pood: null}}}}"))
+                .hasMessage(config() + ":1: server.pood: unknown key; did you mean pod? (environment dev)");
+    }
+
+    @Test
+    void nullInThePatchOfAJobTemplateStaysThere() throws IOException {
+        List<ConfiguredEnvironment> environments = read("""
+                workers:
+                  - name: a
+                    workPool: a
+                    jobTemplate: {patch: {spec: {suspend: null, template: {spec: {priority: 3}}}}}
+                environments:
+                  dev:
+                    workers:
+                      - {name: a, jobTemplate: {patch: {spec: {template: {spec: {priority: null}}}}}}
+                """);
+        assertThat(environments
+                        .get(0)
+                        .configuration()
+                        .props()
+                        .workers()
+                        .get(0)
+                        .jobTemplate()
+                        .orElseThrow()
+                        .patch()
+                        .orElseThrow())
+                .hasToString("{\"spec\":{\"suspend\":null,\"template\":{\"spec\":{\"priority\":null}}}}");
+    }
+
+    @Test
     void eachEnvironmentIsTheSharedSettingsAndItsOwnOnTop() throws IOException {
         write("prod.yaml", "{namespace: prod, workers: [{name: a, limit: 9}, {name: b, workPool: b}]}");
         List<ConfiguredEnvironment> environments = read("""

@@ -47,6 +47,11 @@ public final class TreeMerge {
         /** Is told of an item that shall be taken away and is not there. */
         default void missing(FieldPath source) {}
 
+        /** Whether a field that is null above stays as such; else it is taken away. */
+        default boolean keepsNull(FieldPath path, JsonNode lower) {
+            return false;
+        }
+
         /** Is told what came from where. */
         default void laid(FieldPath path, FieldPath source) {}
     }
@@ -72,7 +77,9 @@ public final class TreeMerge {
             JsonNode above = field.getValue();
             JsonNode below = lower.get(key);
             rules.laid(path.key(key), source.key(key));
-            if (above.isNull()) {
+            if (above.isNull() && rules.keepsNull(path.key(key), below)) {
+                lower.set(key, above);
+            } else if (above.isNull()) {
                 lower.remove(key);
             } else if (above instanceof ObjectNode mapping
                     && below instanceof ObjectNode target
