@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.github.cdk8sprefect.kubernetes.Identity;
+import io.github.cdk8sprefect.prefect.PrefectJson;
 import io.github.cdk8sprefect.props.Internal;
 import java.util.List;
 import java.util.Optional;
@@ -15,16 +16,29 @@ import java.util.Optional;
  * credentials and hardening. If the API does not answer, the container fails and the kubelet restarts it.
  *
  * @param identity the worker
- * @param pool the pool
- * @param type the worker's type, which is the pool's
- * @param template where the base job template is mounted
- * @param templateText the template, where it is known here: a change of it starts the worker anew
+ * @param requests what is asked for of the pool, as JSON
+ * @param templateText the base job template, where it is known here: a change of it starts the worker anew
  */
 @Internal
-public record ApiSync(
-        Identity identity, WorkPoolProps pool, String type, Optional<String> template, Optional<String> templateText) {
+public record ApiSync(Identity identity, String requests, Optional<String> templateText) {
 
     private static final String WHAT = "work-pool";
+
+    /**
+     * The update of a pool.
+     *
+     * @param type the worker's type, which is the pool's
+     * @param template where the base job template is mounted
+     */
+    public static ApiSync of(
+            Identity identity,
+            WorkPoolProps pool,
+            String type,
+            Optional<String> template,
+            Optional<String> templateText) {
+        return new ApiSync(
+                identity, PrefectJson.of(new WorkPoolRequests(pool, type, template).requests()), templateText);
+    }
 
     /** The script and what it shall do. */
     public ConfigMap configMap() {
@@ -64,7 +78,6 @@ public record ApiSync(
     }
 
     private ApplyScript script() {
-        return ApplyScript.of(
-                WHAT, identity.name() + "-" + WHAT, new WorkPoolRequests(pool, type, template).requests());
+        return new ApplyScript(WHAT, identity.name() + "-" + WHAT, requests);
     }
 }

@@ -24,6 +24,7 @@ import java.util.Map;
 record ApplyScript(String what, String configMapName, String requests) {
 
     private static final String SCRIPT = "apply.py";
+    private static final String PROGRAM = Scripts.beside(ApplyScript.class, SCRIPT);
 
     static ApplyScript of(String what, String configMapName, List<ApiRequest> requests) {
         return new ApplyScript(what, configMapName, PrefectJson.of(requests));
@@ -32,7 +33,7 @@ record ApplyScript(String what, String configMapName, String requests) {
     ConfigMap configMap(Identity identity) {
         return new ConfigMapBuilder()
                 .withMetadata(identity.objectMeta(configMapName, Map.of()))
-                .withData(Map.of(SCRIPT, script(), file(), requests))
+                .withData(Map.of(SCRIPT, PROGRAM, file(), requests))
                 .build();
     }
 
@@ -59,7 +60,7 @@ record ApplyScript(String what, String configMapName, String requests) {
 
     /** An annotation that changes with the files, and with {@code more} that the script reads. */
     Map<String, String> checksum(List<String> more) {
-        List<String> content = new ArrayList<>(List.of(script(), requests));
+        List<String> content = new ArrayList<>(List.of(PROGRAM, requests));
         content.addAll(more);
         return Map.of("checksum/" + what, Fingerprint.of(content));
     }
@@ -70,9 +71,5 @@ record ApplyScript(String what, String configMapName, String requests) {
 
     private String file() {
         return what + ".json";
-    }
-
-    private static String script() {
-        return Scripts.beside(ApplyScript.class, SCRIPT);
     }
 }

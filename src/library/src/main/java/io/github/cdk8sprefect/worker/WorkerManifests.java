@@ -76,7 +76,7 @@ final class WorkerManifests {
                         "must be true or false (concurrencyLimit, description and queues reach a pool of Prefect Cloud by"
                                 + " it, if the API key may edit work pools)")
                 .throwIfAny();
-        return Optional.of(new ApiSync(identity, pool, props.type(), template.file(), template.text()))
+        return Optional.of(ApiSync.of(identity, pool, props.type(), template.file(), template.text()))
                 .filter(sync -> synced && (pool.hasSettings() || template.file().isPresent()));
     }
 
