@@ -126,8 +126,8 @@ class SynthCommandTest {
                 """)).isEqualTo(2);
         assertThat(err.toString().lines())
                 .containsExactly(file
-                        + ":3: workers[1]: 'ServiceAccount prefect/prefect-server' is written by server already; give it"
-                        + " another name");
+                        + ":3: workers[1]: 'ServiceAccount prefect/prefect-server' is written by prefect-server already; give"
+                        + " it another name");
         assertThat(dist).doesNotExist();
     }
 

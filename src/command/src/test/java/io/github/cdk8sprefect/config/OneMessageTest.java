@@ -63,7 +63,7 @@ class OneMessageTest {
                 "server: {pod: {env: [{name: A, valueFrom: {secretRef: {name: a, key: b}}}]}} => server.pod.env[0].valueFrom.secretRef: unknown key; did you mean secretKeyRef?",
                 "server: {pod: {sidecars: [{name: a, image: b, ports: [{port: 80}]}]}} => server.pod.sidecars[0].ports[0].port: unknown key; known here: containerPort, hostIP, hostPort, name, protocol",
                 "server: {replica: null} => server.replica: unknown key; did you mean replicas?",
-                "{server: {}, foo: null} => foo: unknown key; known here: agents, api, argocd, database, environments, httpRoute, ingress, messaging, monitoring, namespace, patches, prefectVersion, server, workers, workspace",
+                "{server: {}, foo: null} => foo: unknown key; known here: agents, api, argocd, database, defaults, environments, httpRoute, ingress, logFormat, messaging, monitoring, namespace, namespaces, objects, patches, prefectVersion, server, workers, workspace",
                 "server: {pod: {affinity: {nodeAfinity: null}}} => server.pod.affinity.nodeAfinity: unknown key; did you mean nodeAffinity?",
                 "workers: [{workPool: `0o7`}] => workers[0].workPool: '0o7' would be read as a number by kubectl; write it in another way",
                 "{prefectVersion: 2.20.25, server: {prefectVersion: 3.8.3}, workers: [{workPool: a}, {name: b, workPool: b}]} => prefectVersion: '2.20.25' must be a Prefect 3, as its server is (3.8.3)",

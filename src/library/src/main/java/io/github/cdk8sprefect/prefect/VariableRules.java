@@ -80,13 +80,21 @@ public record VariableRules(Container container) {
         Map<String, EnvVar> ours = new LinkedHashMap<>();
         container.getEnv().forEach(variable -> ours.put(variable.getName(), variable));
         pod.env().forEach(variable -> ours.remove(variable.getName()));
-        VariableRules rules = new VariableRules(container);
+        VariableRules rules = new VariableRules(withCommandOf(pod, container));
         problems.each(
                 "pod.env",
                 pod.env(),
                 (at, variable) -> rules.lost(variable.getName(), ours)
                         .ifPresent(message -> at.require(false, "name", variable.getName(), message)));
         problems.throwIfAny();
+    }
+
+    /** Who writes the command line has the say on what variables stand beside it. */
+    private static Container withCommandOf(PodProps pod, Container container) {
+        boolean isOwn = pod.container()
+                .filter(own -> !own.getArgs().isEmpty() || !own.getCommand().isEmpty())
+                .isPresent();
+        return isOwn ? container.edit().withArgs().build() : container;
     }
 
     private Optional<String> lost(String name, Map<String, EnvVar> ours) {

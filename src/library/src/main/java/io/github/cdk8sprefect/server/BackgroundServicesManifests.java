@@ -35,7 +35,7 @@ record BackgroundServicesManifests(WiredServer server) {
 
     private Deployment deployment(Identity identity) {
         Container container = container();
-        VariableRules.check(Problems.of(BackgroundServicesProps.class), pod(), container);
+        VariableRules.check(Problems.of(BackgroundServicesProps.class), props().pod(), container);
         return Workloads.deployment(
                 identity,
                 props().replicas(),
