@@ -15,6 +15,7 @@ final class Base {
 
     private final Map<String, ObjectNode> required = new HashMap<>();
     private final List<ObjectNode> versions = new ArrayList<>();
+    private final List<String> never = new ArrayList<>();
 
     /** Reads what a type requires, and beside what a setting may be set, from {@code edges/base.json}. */
     static Base read(ObjectMapper json) throws IOException {
@@ -25,6 +26,7 @@ final class Base {
                     .properties()
                     .forEach(type -> base.required.put(type.getKey(), (ObjectNode) type.getValue()));
             read.get("versions").forEach(version -> base.versions.add((ObjectNode) version));
+            read.get("never").fieldNames().forEachRemaining(base.never::add);
             return base;
         }
     }
@@ -41,6 +43,11 @@ final class Base {
             }
         }
         return attempts;
+    }
+
+    /** Whether there is no configuration in which the setting is accepted. */
+    boolean refuses(Setting setting) {
+        return never.stream().anyMatch(setting.path()::matches);
     }
 
     private ObjectNode with(Setting setting, JsonNode value, ObjectNode version) {

@@ -1,8 +1,10 @@
 package io.github.cdk8sprefect.generated;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Values at and beyond the edges of what settings take, with a good one for each kind of setting among them. */
 final class EdgeValues {
@@ -238,45 +240,14 @@ final class EdgeValues {
         return all;
     }
 
-    /** For a setting that means the same elsewhere, where it has all of them. */
-    static List<Object> few(Setting setting) {
-        List<Object> few = new ArrayList<>(setting.words());
+    /** For a setting of a type that had all of them elsewhere, where these were accepted. */
+    static List<Object> few(Setting setting, List<Object> accepted) {
+        Set<Object> few = new LinkedHashSet<>();
+        accepted.stream().limit(3).forEach(few::add);
         few.addAll(
                 setting.isText()
-                        ? List.of(
-                                "",
-                                "a",
-                                "A",
-                                "a b",
-                                "a.b",
-                                "/a",
-                                "a".repeat(63),
-                                "a".repeat(254),
-                                "ä",
-                                "\u0007",
-                                "1e3",
-                                "50%",
-                                "8Gi",
-                                "10.0.0.1",
-                                "10.0.0.0/8",
-                                "https://a.example/api",
-                                "a:1",
-                                "Always",
-                                "INFO",
-                                "2.20.25",
-                                "1h",
-                                "{}",
-                                JOB_TEMPLATE,
-                                "always",
-                                "kubernetes",
-                                "Deployment",
-                                "sha256:" + "0".repeat(64),
-                                "@daily",
-                                "UTC",
-                                0,
-                                1,
-                                true)
-                        : List.of("a", -1, 0, 1, 3, 80, 5432, 30000, 65536, 2147483648L, true, false, List.of()));
-        return few;
+                        ? List.of("", "a", "A b", "a".repeat(254), "\u0007", "1e3", "2.20.25", "kubernetes", 1)
+                        : List.of("a", -1, 0, 1, 65536, true));
+        return List.copyOf(few);
     }
 }

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.sessions.JqwikSession;
@@ -45,27 +49,49 @@ public final class ManifestsToJudge {
         Base base = Base.read(WrittenManifests.JSON);
         List<Setting> settings = SchemaSettings.all();
         Set<String> kinds = new HashSet<>();
-        List<Setting> first =
-                settings.stream().filter(setting -> kinds.add(setting.kind())).toList();
+        Map<Boolean, List<Setting>> byFirst = settings.stream()
+                .collect(Collectors.partitioningBy(setting -> !base.refuses(setting) && kinds.add(setting.kind())));
         List<Attempt> all = new ArrayList<>();
-        settings.parallelStream()
-                .map(setting -> new Tried(
-                        setting,
-                        base.attempts(
-                                setting, first.contains(setting) ? EdgeValues.all(setting) : EdgeValues.few(setting))))
+        Map<String, List<Object>> accepted = new HashMap<>();
+        byFirst.get(true).parallelStream()
+                .map(setting -> tried(base, setting, EdgeValues.all(setting)))
                 .forEachOrdered(tried -> {
-                    check(tried);
-                    manifests.write(tried.setting().path(), tried.attempts());
-                    all.addAll(tried.attempts());
+                    accepted.put(tried.setting().kind(), tried.accepted());
+                    keep(base, tried, all);
                 });
+        byFirst.get(false).parallelStream()
+                .map(setting ->
+                        tried(base, setting, EdgeValues.few(setting, accepted.getOrDefault(setting.kind(), List.of()))))
+                .forEachOrdered(tried -> keep(base, tried, all));
         tell(settings.size() + " settings with edge values", all);
     }
 
-    private record Tried(Setting setting, List<Attempt> attempts) {}
+    private static Tried tried(Base base, Setting setting, List<Object> values) {
+        return new Tried(setting, values, base.attempts(setting, values));
+    }
 
-    private void check(Tried tried) {
+    private void keep(Base base, Tried tried, List<Attempt> all) {
+        check(base, tried);
+        manifests.write(tried.setting().path(), tried.attempts());
+        all.addAll(tried.attempts());
+    }
+
+    private record Tried(Setting setting, List<Object> values, List<Attempt> attempts) {
+        List<Object> accepted() {
+            return IntStream.range(0, values.size())
+                    .filter(index -> attempts.get(index).isAccepted())
+                    .mapToObj(values::get)
+                    .toList();
+        }
+    }
+
+    private void check(Base base, Tried tried) {
         String path = tried.setting().path();
-        if (tried.attempts().stream().noneMatch(Attempt::isAccepted)) {
+        boolean isAccepted = tried.attempts().stream().anyMatch(Attempt::isAccepted);
+        if (isAccepted && base.refuses(tried.setting())) {
+            faults.add(path + ": is accepted, against edges/base.json");
+        }
+        if (!isAccepted && !base.refuses(tried.setting())) {
             faults.add(path
                     + ": no value is accepted; add what it needs to edges/base.json, or a good value to EdgeValues");
         }

@@ -42,10 +42,12 @@ record Setting(List<Step> steps, boolean isText, List<Object> words) {
 
     /** Whether one of the messages is of this setting or of what it is in, or speaks of it. */
     boolean isNamedIn(List<String> messages) {
-        String path = new Setting(named(), isText, words).path();
+        // What is said of all workers is told at the worker that cannot take it.
+        String path = new Setting(named(), isText, words).path().replaceFirst("^defaults\\.(agents|workers)", "$1[0]");
         String key = named().get(named().size() - 1).key();
         return messages.stream()
-                .map(message -> message.replaceFirst("^prefect\\.yaml:1: ", ""))
+                .map(message -> message.replaceFirst("^prefect\\.yaml:1: ", "")
+                        .replaceFirst("^defaults\\.(agents|workers)", "$1[0]"))
                 .anyMatch(message -> {
                     String place = message.replaceFirst("(?s):.*", "");
                     return place.startsWith(path) || path.startsWith(place) || message.contains(key);
