@@ -23,7 +23,8 @@ async def check(server: Server, templates: list[Template]) -> None:
 
 def takes(server: Server, template: Template, pool: str) -> None:
     wanted = {"name": pool, "type": "kubernetes", "base_job_template": template.body}
-    assert server.call("POST", "/work_pools/", wanted)[0] == 201, server.call("POST", "/work_pools/", wanted)
+    status, answer = server.call("POST", "/work_pools/", wanted)
+    assert status == 201, answer
     status, answer = server.call("PATCH", f"/work_pools/{pool}", {"base_job_template": template.body})
     assert status == 204, answer
 

@@ -67,8 +67,13 @@ class Server:
         return settings.temporary_settings(wanted)
 
     def call(self, method: str, path: str, body: Any = None) -> tuple[int, Any]:
-        """Status and answer; 0 where nobody listens."""
-        return self.send(method, path, body, {} if method == "GET" else self.token())
+        """Status and answer; 0 where nobody listens. SQLite has one writer: where another one writes, Prefect says 503, try again."""
+        end = time.monotonic() + 60
+        while True:
+            status, answer = self.send(method, path, body, {} if method == "GET" else self.token())
+            if status != 503 or time.monotonic() > end:
+                return status, answer
+            time.sleep(0.5)
 
     def token(self) -> dict[str, str]:
         """The headers of CSRF; none where the server asks for none."""

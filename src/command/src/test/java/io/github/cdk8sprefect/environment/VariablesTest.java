@@ -38,6 +38,8 @@ class VariablesTest {
                 "{workers: [{workPool: a}], monitoring: {pod: {env: [{name: METRICS_PORT, value: \"9000\"}]}}} => monitoring.pod.env[0].name: 'METRICS_PORT'",
                 HAS_REDIS
                         + "server: {pod: {env: [{name: PREFECT_SERVER_EVENTS_MESSAGING_BROKER, value: x}]}}} => server.pod.env[0].name: 'PREFECT_SERVER_EVENTS_MESSAGING_BROKER' is another name of PREFECT_MESSAGING_BROKER",
+                "{prefectVersion: 3.8.3, server: {connectionPool: {size: 9}, pod: {env: [{name: PREFECT_SQLALCHEMY_POOL_SIZE, value: '1'}]}}} => server.pod.env[0].name: 'PREFECT_SQLALCHEMY_POOL_SIZE' is another name of PREFECT_SERVER_DATABASE_SQLALCHEMY_POOL_SIZE",
+                "{prefectVersion: 3.8.3, server: {csrfProtection: true, pod: {env: [{name: PREFECT_SERVER_CSRF_PROTECTION_ENABLED, value: x}]}}} => server.pod.env[0].name: 'PREFECT_SERVER_CSRF_PROTECTION_ENABLED' is another name of PREFECT_SERVER_API_CSRF_PROTECTION_ENABLED",
                 HAS_REDIS
                         + "server: {backgroundServices: {pod: {env: [{name: PGUSER, value: x}]}}}} => server.backgroundServices.pod.env[0].name: 'PGUSER' has no effect beside",
                 HAS_REDIS
