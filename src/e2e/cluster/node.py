@@ -170,6 +170,8 @@ def kubelet(programs: Programs, plane: ControlPlane, socket: Path) -> None:
                 "podLogsDir": str(folder / "pod-logs"),
                 "volumePluginDir": str(folder / "volume-plugins"),
                 "syncFrequency": "5s",
+                # Nothing here resizes pods, and the kubelet (1.34.4) panics in doPodResizeAction when a pod ends at the wrong moment.
+                "featureGates": {"InPlacePodVerticalScaling": False},
             }
         )
     )
