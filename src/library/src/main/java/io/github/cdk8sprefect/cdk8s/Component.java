@@ -77,6 +77,15 @@ public abstract class Component extends Chart {
         return (ApiObject) getNode().findChild(ApiObjects.childIdOf(getClass(), objects, id));
     }
 
+    /**
+     * The component's one object of a type, as cdk8s has it.
+     *
+     * @throws io.github.cdk8sprefect.props.InvalidPropsException if there is none, or more than one: take {@code Kind/name} then
+     */
+    public ApiObject apiObject(Class<? extends HasMetadata> type) {
+        return apiObject(HasMetadata.getKind(type));
+    }
+
     static String address(HasMetadata object) {
         ObjectMeta metadata = object.getMetadata() == null ? new ObjectMeta() : object.getMetadata();
         String namespace = metadata.getNamespace() == null ? "" : metadata.getNamespace() + "/";

@@ -21,13 +21,25 @@ import org.cdk8s.AppProps;
  */
 public record Manifests(Map<String, String> files) {
 
+    /** The one Node process behind cdk8s answers one question after another. */
+    private static final Object NODE = new Object();
+
     /** In the order of names, whatever the order given. */
     public Manifests {
         files = Collections.unmodifiableMap(new TreeMap<>(files));
     }
 
-    /** Places the charts in an app of their own and takes what it writes. */
+    /**
+     * Places the charts in an app of their own and takes what it writes. Tests that run in parallel may call it; one app is made
+     * after another.
+     */
     public static Manifests of(Consumer<App> charts) {
+        synchronized (NODE) {
+            return written(charts);
+        }
+    }
+
+    private static Manifests written(Consumer<App> charts) {
         try {
             Path folder = Files.createTempDirectory("manifests-");
             try {

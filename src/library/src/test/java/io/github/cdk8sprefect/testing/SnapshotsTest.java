@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.cdk8s.ApiObject;
 import org.cdk8s.ApiObjectProps;
 import org.cdk8s.App;
@@ -43,9 +45,10 @@ class SnapshotsTest {
         Files.writeString(folder.resolve("ask.approved.yaml"), "# a.yaml\nkind: B\nname: a\n");
 
         assertThatThrownBy(() -> Snapshots.in(folder).verify("ask", ONE))
-                .isInstanceOf(Error.class)
-                .hasMessageContaining("ask.approved.yaml")
-                .hasMessageContaining("ask.received.yaml");
+                .isInstanceOf(AssertionError.class)
+                .hasMessage(
+                        "ask: other manifests than approved, first A: kind\n  - kind: B\n  + kind: A\napprove with: mv '"
+                                + folder + "/ask.received.yaml' '" + folder + "/ask.approved.yaml'");
         assertThat(folder.resolve("ask.received.yaml")).hasContent(ONE.text());
     }
 
@@ -53,15 +56,34 @@ class SnapshotsTest {
     void aFirstRunFailsAndLeavesWhatToApprove() {
         Path none = folder.resolve("none");
 
-        assertThatThrownBy(() -> Snapshots.in(none).verify("ask", ONE)).isInstanceOf(Error.class);
+        assertThatThrownBy(() -> Snapshots.in(none).verify("ask", ONE))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("ask: nothing is approved yet\napprove with: mv '");
         assertThat(none.resolve("ask.received.yaml")).exists();
+    }
+
+    @Test
+    void testsInParallelGetTheirOwnManifests() {
+        List<String> texts = IntStream.range(0, 16)
+                .parallel()
+                .mapToObj(number ->
+                        Manifests.of(app -> configMap(app, "chart-" + number)).text())
+                .toList();
+        for (int number = 0; number < texts.size(); number++) {
+            assertThat(texts.get(number))
+                    .startsWith("# chart-" + number + ".yaml\n")
+                    .doesNotContain("---");
+        }
     }
 
     private static void twoCharts(App app) {
         for (String name : new String[] {"a", "b"}) {
-            var kind =
-                    ApiObjectProps.builder().apiVersion("v1").kind("ConfigMap").build();
-            new ApiObject(new Chart(app, name), "c", kind);
+            configMap(app, name);
         }
+    }
+
+    private static void configMap(App app, String chart) {
+        var kind = ApiObjectProps.builder().apiVersion("v1").kind("ConfigMap").build();
+        new ApiObject(new Chart(app, chart), "c", kind);
     }
 }
