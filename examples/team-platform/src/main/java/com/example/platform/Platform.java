@@ -1,62 +1,58 @@
 package com.example.platform;
 
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.github.cdk8sprefect.database.ExternalPostgres;
 import io.github.cdk8sprefect.credential.Credential;
+import io.github.cdk8sprefect.database.ExternalPostgres;
+import io.github.cdk8sprefect.environment.PrefectEnvironment;
+import io.github.cdk8sprefect.environment.PrefectEnvironmentProps;
 import io.github.cdk8sprefect.kubernetes.Customize;
-import io.github.cdk8sprefect.server.PrefectServer;
 import io.github.cdk8sprefect.server.ServerProps;
-import io.github.cdk8sprefect.worker.PrefectWorker;
-import java.util.Map;
-import org.cdk8s.ApiObject;
-import org.cdk8s.ApiObjectMetadata;
-import org.cdk8s.ApiObjectProps;
+import io.github.cdk8sprefect.worker.WorkerProps;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.util.List;
 import org.cdk8s.App;
-import org.cdk8s.Chart;
+import org.cdk8s.AppProps;
 
-/** The team's platform: a server, two pools on GPUs and one elsewhere, and a chart of its own beside them. */
+/** The platform of a company: one Prefect server, and for each of three teams a namespace, a quota and a worker. */
 public final class Platform {
+
+    private static final List<String> TEAMS = List.of("finance", "research", "sales");
 
     private Platform() {}
 
+    /** Writes {@code dist/}. */
+    public static void main(String[] args) {
+        var app = new App(AppProps.builder().outputFileExtension(".yaml").build());
+        charts(app);
+        app.synth();
+    }
+
     /** Places all charts. */
-    public static void charts(App app) {
-        var database = ExternalPostgres.builder()
-                .host("db.platform.example.com")
-                .password(Credential.existingSecret("prefect-database", "password"))
+    static void charts(App app) {
+        TEAMS.forEach(team -> new TeamNamespace(app, team));
+        var prefect = new PrefectEnvironment(app, environment());
+        new GpuWorker(app, "research-gpu", prefect.server().orElseThrow().endpoint());
+    }
+
+    private static PrefectEnvironmentProps environment() {
+        return PrefectEnvironmentProps.builder()
+                .namespace("prefect")
+                .database(ExternalPostgres.builder()
+                        .host("db.platform.example.com")
+                        .password(Credential.existingSecret("prefect-database", "password"))
+                        .build())
+                .server(ServerProps.builder()
+                        .replicas(2)
+                        .addCustomize(Customize.each(Deployment.class, Platform::keepThreeRevisions))
+                        .build())
+                .workers(TEAMS.stream().map(Platform::worker).toList())
                 .build();
-        var settings = ServerProps.builder()
-                .replicas(2)
-                .addCustomize(Customize.each(Deployment.class, Platform::keepThreeRevisions))
-                .build();
-        var server = new PrefectServer(app, "prefect-server", settings, database);
-        new GpuWorker(app, "training", server.endpoint());
-        new GpuWorker(app, "inference", server.endpoint());
-        new PrefectWorker(
-                app,
-                "prefect-worker-reports",
-                TeamWorkers.of("reports", server.endpoint()).limit(50).build());
-        new ApiObject(
-                new Chart(app, "team"),
-                "settings",
-                ApiObjectProps.builder()
-                        .apiVersion("v1")
-                        .kind("ConfigMap")
-                        .metadata(ApiObjectMetadata.builder()
-                                .name("team-settings")
-                                .labels(Map.of("team", "platform"))
-                                .build())
-                        .build());
+    }
+
+    private static WorkerProps worker(String team) {
+        return TeamWorkers.of(team).namespace(team).build();
     }
 
     private static Deployment keepThreeRevisions(Deployment deployment) {
         return deployment.edit().editSpec().withRevisionHistoryLimit(3).endSpec().build();
-    }
-
-    /** Writes {@code dist/}. */
-    public static void main(String[] args) {
-        var app = new App();
-        charts(app);
-        app.synth();
     }
 }

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class PlatformTest {
 
+    private static final List<String> TEAMS = List.of("finance", "research", "sales");
+
     private static final Manifests PLATFORM = Manifests.of(Platform::charts);
 
     @Test
@@ -21,29 +23,37 @@ class PlatformTest {
     void eachChartIsAFile() {
         assertThat(PLATFORM.files())
                 .containsOnlyKeys(
+                        "prefect-server-migration.yaml",
                         "prefect-server.yaml",
-                        "prefect-worker-inference.yaml",
-                        "prefect-worker-reports.yaml",
-                        "prefect-worker-training.yaml",
-                        "team.yaml");
+                        "prefect-worker-finance.yaml",
+                        "prefect-worker-research.yaml",
+                        "prefect-worker-research-gpu.yaml",
+                        "prefect-worker-sales.yaml",
+                        "team-finance.yaml",
+                        "team-research.yaml",
+                        "team-sales.yaml");
     }
 
     @Test
-    void theSubclassPutsItsWorkersOnGpuNodesAndPatchesThem() {
-        for (String pool : List.of("training", "inference")) {
-            assertThat(worker(pool))
-                    .contains("accelerator: gpu", "minReadySeconds: 60", "http://prefect-server.prefect.svc:4200/api");
+    void eachTeamHasANamespaceAQuotaAndAWorkerInIt() {
+        for (String team : TEAMS) {
+            assertThat(PLATFORM.files().get("team-" + team + ".yaml"))
+                    .contains("kind: Namespace", "kind: ResourceQuota", "namespace: " + team);
+            assertThat(worker(team)).contains("namespace: " + team, "http://prefect-server.prefect.svc:4200/api");
         }
-        assertThat(worker("reports")).doesNotContain("accelerator", "minReadySeconds");
     }
 
     @Test
-    void allWorkersHaveTheTeamsDefaultsUnlessOneSaysOtherwise() {
-        for (String pool : List.of("training", "inference", "reports")) {
-            assertThat(worker(pool)).contains("type: Recreate", "memory: 2Gi");
+    void allWorkersHaveOurDefaults() {
+        for (String pool : TEAMS) {
+            assertThat(worker(pool)).contains("type: Recreate", "memory: 2Gi", "- --limit\n            - \"20\"");
         }
-        assertThat(worker("training")).contains("- --limit\n            - \"20\"");
-        assertThat(worker("reports")).contains("- --limit\n            - \"50\"");
+    }
+
+    @Test
+    void theSubclassPutsItsWorkerOnGpuNodesAndPatchesIt() {
+        assertThat(worker("research-gpu")).contains("accelerator: gpu", "minReadySeconds: 60");
+        assertThat(worker("research")).doesNotContain("accelerator", "minReadySeconds");
     }
 
     @Test

@@ -27,8 +27,6 @@ import io.github.cdk8sprefect.server.ServerProps;
 import io.github.cdk8sprefect.testing.Snapshots;
 import io.github.cdk8sprefect.worker.PrefectWorker;
 import io.github.cdk8sprefect.worker.WorkerProps;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +42,7 @@ import org.junit.jupiter.api.Test;
 /** What a Java team does with the constructs. */
 class JavaUserTest {
 
-    /** The README shows these lines; {@link #theReadmeShowsTheseLines()} compares them. */
     static void charts(App app) {
-        // README: from Java
         var password = Credential.existingSecret("prefect-database", "password");
         var database = ExternalPostgres.builder()
                 .host("db.example.com")
@@ -74,7 +70,6 @@ class JavaUserTest {
         var quota =
                 ApiObjectProps.builder().apiVersion("v1").kind("ResourceQuota").build();
         new ApiObject(team, "quota", quota).addJsonPatch(JsonPatch.add("/spec", Map.of("hard", Map.of("pods", "50"))));
-        // README: end
     }
 
     @Test
@@ -103,16 +98,6 @@ class JavaUserTest {
     void aTeamPutsAServerAndTwoWorkersIntoItsOwnApp() {
         Snapshots.in(Path.of("snapshots"))
                 .verify("from-java-server-and-two-workers-in-a-teams-own-app", JavaUserTest::charts);
-    }
-
-    @Test
-    void theReadmeShowsTheseLines() throws IOException {
-        String source = Files.readString(Path.of("src/library/src/test/java/io/github/cdk8sprefect/JavaUserTest.java"));
-        String lines = source.substring(
-                source.indexOf("// README: from Java\n") + "// README: from Java\n".length(),
-                source.indexOf("        // README: end"));
-        assertThat(Files.readString(Path.of("README.md")))
-                .contains(lines.stripTrailing().stripIndent());
     }
 
     @Test
