@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "completion",
         description = {
-            "Prints a script that makes a shell complete commands and options:",
+            "Prints a script that makes a shell complete commands and options.",
             "  source <(cdk8s-prefect completion bash)",
             "  source <(cdk8s-prefect completion zsh)",
             "  cdk8s-prefect completion fish | source"

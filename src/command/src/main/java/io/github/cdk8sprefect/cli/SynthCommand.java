@@ -78,7 +78,9 @@ final class SynthCommand implements Callable<Integer> {
         if (!check) {
             folder.recover();
         }
-        Synthesis synthesis = synthesis();
+        List<ConfiguredEnvironment> environments = config.environments();
+        ApplicationPaths.check(environments, folder.root());
+        Synthesis synthesis = synthesis(environments);
         if (forbidInlineSecrets) {
             synthesis.inlineSecrets().forbid();
         }
@@ -105,8 +107,7 @@ final class SynthCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    private Synthesis synthesis() {
-        List<ConfiguredEnvironment> environments = config.environments();
+    private Synthesis synthesis(List<ConfiguredEnvironment> environments) {
         PrintWriter watched = Progress.isTerminal() ? main.terminal : new PrintWriter(Writer.nullWriter());
         int parts = environments.stream()
                 .map(environment -> environment.configuration().props())

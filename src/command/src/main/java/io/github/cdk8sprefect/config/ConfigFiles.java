@@ -30,21 +30,21 @@ public final class ConfigFiles {
         if (!overlays.names().isEmpty()) {
             throw several(names(paths), overlays.names());
         }
-        return whole(names(paths), overlays.base());
+        return whole(names(paths), overlays.base(), Optional.empty());
     }
 
     static List<ConfiguredEnvironment> environments(List<Path> paths) {
         Overlays overlays = Overlays.of(files(paths));
         if (overlays.names().isEmpty()) {
-            return List.of(new ConfiguredEnvironment(Optional.empty(), whole(names(paths), overlays.base())));
+            return List.of(new ConfiguredEnvironment(
+                    Optional.empty(), whole(names(paths), overlays.base(), Optional.empty())));
         }
         List<ConfiguredEnvironment> environments = new ArrayList<>();
         Map<String, List<String>> problems = new LinkedHashMap<>();
         for (String name : overlays.names()) {
             try {
                 environments.add(new ConfiguredEnvironment(
-                        Optional.of(name),
-                        whole(names(paths), overlays.layers(name)).named(name)));
+                        Optional.of(name), whole(names(paths), overlays.layers(name), Optional.of(name))));
             } catch (ConfigException e) {
                 e.problems()
                         .forEach(problem -> problems.computeIfAbsent(problem, key -> new ArrayList<>())
@@ -88,8 +88,8 @@ public final class ConfigFiles {
         return files;
     }
 
-    private static Configuration whole(String names, List<YamlFile> files) {
-        Configuration configuration = Configuration.of(files);
+    private static Configuration whole(String names, List<YamlFile> files, Optional<String> environment) {
+        Configuration configuration = Configuration.of(files, environment);
         PrefectEnvironmentProps props = configuration.props();
         if (Parts.of(props).all().isEmpty()) {
             throw new ConfigException(

@@ -1,5 +1,6 @@
 package io.github.cdk8sprefect.config;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cdk8sprefect.environment.PrefectEnvironmentProps;
 import io.github.cdk8sprefect.props.FieldPath;
 import io.github.cdk8sprefect.props.Internal;
@@ -24,11 +25,6 @@ public final class Configuration {
         this.environment = environment;
     }
 
-    /** The same as the environment of that name, which its mistakes tell. */
-    Configuration named(String name) {
-        return new Configuration(props, places, " (environment " + name + ")");
-    }
-
     /**
      * Reads the files as {@link ConfigFiles#read} does.
      *
@@ -48,12 +44,33 @@ public final class Configuration {
     }
 
     static Configuration of(List<YamlFile> files) {
+        return of(files, Optional.empty());
+    }
+
+    /** The environment of that name, which its mistakes tell and Argo CD's Application has. */
+    static Configuration of(List<YamlFile> files, Optional<String> environment) {
         MergedFiles layers = MergedFiles.of(files);
         Places places = new Places(
                 layers, files.isEmpty() ? "" : files.get(files.size() - 1).name());
         Binding<PrefectEnvironmentProps> binding = new Binding<>(PrefectEnvironmentProps.class, layers::isEmpty);
+        environment.ifPresent(name -> nameApplication(layers.merged(), name));
         Optional<PrefectEnvironmentProps> props = binding.bind(layers.merged());
-        return new Configuration(props.orElseThrow(() -> places.exception(binding.problems())), places, "");
+        return new Configuration(
+                props.orElseThrow(() -> places.exception(binding.problems())),
+                places,
+                environment.map(name -> " (environment " + name + ")").orElse(""));
+    }
+
+    /** Each environment has a folder of its own, and so an Application. */
+    private static void nameApplication(ObjectNode merged, String environment) {
+        if (merged.at("/argocd/application") instanceof ObjectNode application) {
+            if (!application.has("name")) {
+                application.put("name", "prefect-" + environment);
+            }
+            if (!application.has("path")) {
+                application.put("path", "dist/" + environment);
+            }
+        }
     }
 
     /** The environment. */

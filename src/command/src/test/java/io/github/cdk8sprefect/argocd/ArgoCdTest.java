@@ -16,10 +16,9 @@ import org.junit.jupiter.api.Test;
 class ArgoCdTest {
 
     @Test
-    void anApplicationThatReadsNothingIsRefusedWithAllThatIsMissing() {
+    void anApplicationThatReadsNothingIsRefused() {
         refused("argocd: {application: {}}", """
-                prefect.yaml:1: argocd.application.repoUrl: must be given (Argo CD reads the manifests from a Git repository)
-                prefect.yaml:1: argocd.application.path: must be given (the folder in the repository that synth writes, such as dist)""");
+                prefect.yaml:1: argocd.application.repoUrl: must be given (Argo CD reads the manifests from a Git repository)""");
     }
 
     @Test

@@ -60,6 +60,15 @@ class EnvironmentFoldersTest {
     }
 
     @Test
+    void anApplicationIsNamedAfterItsEnvironmentAndReadsItsFolder() throws IOException {
+        String derived = TWO.replaceAll("\\{name: prefect-\\w+, path: dist/\\w+}", "{project: platform}");
+        assertThat(synth(derived)).isZero();
+        assertThat(files().get("argocd/prefect-dev.yaml"))
+                .contains("name: prefect-dev", "path: dist/dev", "project: platform");
+        assertThat(files().get("argocd/prefect-prod.yaml")).contains("name: prefect-prod", "path: dist/prod");
+    }
+
+    @Test
     void oneEnvironmentsMistakeLeavesAllFoldersAlone() throws IOException {
         synth(TWO);
         Map<String, String> before = files();

@@ -9,12 +9,14 @@ import java.util.Map;
 /**
  * Argo CD's Application for an environment.
  *
- * @param name its name, and that of its file. Default: {@code prefect}. Must be a DNS name
+ * @param name its name, and that of its file. Default: {@code prefect}; in {@code environments} {@code prefect-} and the name of the
+ *     environment. Must be a DNS name
  * @param namespace the namespace of the Application itself. Default: {@code argocd}. Must be a DNS label
  * @param project its project in Argo CD. Default: {@code default}
  * @param repoUrl the Git repository with the manifests. Refused: blank
- * @param path the folder in it, which is what {@code synth} writes: {@code dist}, {@code dist/prod}. Must not be blank,
- *     start with {@code /} or lead out of the repository
+ * @param path the folder in it, which is what {@code synth} writes: {@code dist}, {@code dist/prod}. Default: {@code dist}; in
+ *     {@code environments} {@code dist/} and the name of the environment. Must not be blank, start with {@code /} or lead out of the
+ *     repository; {@code synth} refuses a folder that it does not write
  * @param targetRevision branch, tag or commit. Default: {@code HEAD}, the repository's default branch
  * @param destination the cluster. Default: the cluster in which Argo CD runs
  * @param automated whether Argo CD syncs commits automatically. Default: true; otherwise somebody has to start each
@@ -64,6 +66,7 @@ public record ApplicationProps(
         name = Defaults.orElse(name, "prefect");
         namespace = Defaults.orElse(namespace, "argocd");
         project = Defaults.orElse(project, "default");
+        path = Defaults.orElse(path, "dist");
         targetRevision = Defaults.orElse(targetRevision, "HEAD");
         destination = Defaults.orElse(destination, DestinationProps.defaults());
         automated = Defaults.orElse(automated, true);
@@ -80,7 +83,7 @@ public record ApplicationProps(
                 .notBlank(repoUrl, "repoUrl", "Argo CD reads the manifests from a Git repository")
                 .notBlank(path, "path", "the folder in the repository that synth writes, such as dist")
                 .notBlank(targetRevision, "targetRevision", "a branch, a tag or a commit");
-        if (path != null && !path.isBlank()) {
+        if (!path.isBlank()) {
             problems.require(
                     !path.startsWith("/") && !path.matches("(.*/)?\\.\\.(/.*)?"),
                     "path",
