@@ -13,11 +13,13 @@ from cluster.control_plane import kubectl
 from external_databases import external_databases
 from first_flow import first_flow
 from flow_runs import outage, ten_flow_runs, through, wherever_the_code_is
+from kustomize import kustomize
 from moving_from_helm import moving_from_helm
 from pages import Pages, Shell
 from prefect_api import PrefectApi
 from report import Report
 from pools import pool_follows, workspace_is_set_up
+from secrets_and_cloud import secrets_and_cloud
 from services_apart import services_apart
 from workloads import apply, become_ready, prepare, remove, rendered, restrict_pods
 
@@ -34,6 +36,8 @@ def parts(report: Report, pages: Pages, folder: Path, output: Path) -> dict[str,
         "databases": lambda: external_databases(report, pages, folder),
         "backup": lambda: backup(report, pages, folder),
         "helm": lambda: moving_from_helm(report, pages, folder),
+        "secrets": lambda: secrets_and_cloud(report, pages, folder),
+        "kustomize": lambda: kustomize(report, pages, folder),
     }
 
 

@@ -5,6 +5,7 @@ import io.github.cdk8sprefect.argocd.ArgoCdProps;
 import io.github.cdk8sprefect.config.ConfigException;
 import io.github.cdk8sprefect.config.ConfiguredEnvironment;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,28 +24,31 @@ final class ApplicationPaths {
         if (root.isAbsolute()) {
             return;
         }
-        List<String> problems = environments.stream()
-                .flatMap(environment -> problem(environment, root).stream())
-                .toList();
+        List<String> problems = new ArrayList<>();
+        for (ConfiguredEnvironment environment : environments) {
+            Optional<ArgoCdProps> argocd = environment.configuration().props().argocd();
+            if (argocd.isPresent()) {
+                argocd.get()
+                        .application()
+                        .flatMap(application -> problem(environment, application, root))
+                        .ifPresent(problems::add);
+            }
+        }
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
     }
 
-    private static Optional<String> problem(ConfiguredEnvironment environment, Path root) {
+    private static Optional<String> problem(
+            ConfiguredEnvironment environment, ApplicationProps application, Path root) {
         Path folder = environment.name().map(root::resolve).orElse(root).normalize();
-        return environment
-                .configuration()
-                .props()
-                .argocd()
-                .flatMap(ArgoCdProps::application)
-                .map(ApplicationProps::path)
-                .filter(path -> !folder.toAbsolutePath().endsWith(Path.of(path).normalize()))
-                .map(path -> environment
+        return folder.toAbsolutePath().endsWith(Path.of(application.path()).normalize())
+                ? Optional.empty()
+                : Optional.of(environment
                         .configuration()
                         .problem(
                                 "argocd.application.path",
-                                path,
+                                application.path(),
                                 "is not where the environment is written, which is " + folder));
     }
 }

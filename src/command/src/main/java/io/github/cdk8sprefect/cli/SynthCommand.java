@@ -58,6 +58,11 @@ final class SynthCommand implements Callable<Integer> {
     private List<Path> allowed = List.of();
 
     @Option(
+            names = "--kustomization",
+            description = "Writes a kustomization.yaml beside the manifests of each environment.")
+    private boolean kustomization;
+
+    @Option(
             names = "--forbid-inline-secrets",
             description = "Fails with status 2 and writes nothing if a manifest would contain a secret value.")
     private boolean forbidInlineSecrets;
@@ -108,13 +113,19 @@ final class SynthCommand implements Callable<Integer> {
     }
 
     private Synthesis synthesis(List<ConfiguredEnvironment> environments) {
-        PrintWriter watched = Progress.isTerminal() ? main.terminal : new PrintWriter(Writer.nullWriter());
+        boolean isWatched = Progress.isTerminal();
+        PrintWriter watched = isWatched ? main.terminal : new PrintWriter(Writer.nullWriter());
+        try (Progress progress = new Progress(watched, isWatched ? parts(environments) : 1, System::nanoTime)) {
+            Synthesis synthesis = Synthesis.of(environments, main.cdk8s, progress);
+            return kustomization ? synthesis.withKustomizations() : synthesis;
+        }
+    }
+
+    private static int parts(List<ConfiguredEnvironment> environments) {
         int parts = environments.stream()
                 .map(environment -> environment.configuration().props())
                 .mapToInt(props -> Parts.of(props).all().size())
                 .sum();
-        try (Progress progress = new Progress(watched, Math.max(1, parts), System::nanoTime)) {
-            return Synthesis.of(environments, main.cdk8s, progress);
-        }
+        return Math.max(1, parts);
     }
 }

@@ -65,6 +65,14 @@ record Synthesis(Map<String, Manifests> folders, InlineSecrets inlineSecrets) {
         return new Synthesis(folders, new InlineSecrets(secrets));
     }
 
+    /** The same with a {@code kustomization.yaml} in the folder of each environment. */
+    Synthesis withKustomizations() {
+        Map<String, Manifests> all = new LinkedHashMap<>();
+        folders.forEach((name, manifests) ->
+                all.put(name, name.equals(OutputFolder.APPLICATIONS) ? manifests : manifests.withKustomization()));
+        return new Synthesis(all, inlineSecrets);
+    }
+
     private static boolean hasApplication(ConfiguredEnvironment environment) {
         return environment
                 .configuration()

@@ -80,6 +80,24 @@ class EnvironmentFoldersTest {
     }
 
     @Test
+    void aKustomizationNamesTheManifestsBesideIt() throws IOException {
+        assertThat(synth(TWO, "--kustomization")).isZero();
+        assertThat(files().get("prod/kustomization.yaml")).isEqualTo("""
+                apiVersion: kustomize.config.k8s.io/v1beta1
+                kind: Kustomization
+                resources:
+                  - prefect-worker-a.yaml
+                  - prefect-worker-b.yaml
+                """);
+        assertThat(files()).containsKey("dev/kustomization.yaml").doesNotContainKey("argocd/kustomization.yaml");
+        assertThat(synth(TWO, "--kustomization", "--check")).isZero();
+        assertThat(synth(TWO, "--check")).isEqualTo(3);
+
+        assertThat(synth(TWO)).isZero();
+        assertThat(files()).doesNotContainKey("prod/kustomization.yaml");
+    }
+
+    @Test
     void aCheckCoversAllFolders() throws IOException {
         synth(TWO);
         assertThat(synth(TWO, "--check")).isZero();
