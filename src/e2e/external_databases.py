@@ -8,7 +8,7 @@ from cluster.control_plane import kubectl
 from pages import Pages, Shell, blocks
 from prefect_api import PrefectApi
 from report import Report
-from workloads import install, prepare, remove, rendered, restrict_pods
+from workloads import PASSWORD, install, prepare, remove, rendered, restrict_pods, secret
 
 PAGE = "docs/external-database.md"
 VERSIONS = ("2.13.6", "2.20.25", "3.8.3")
@@ -18,6 +18,13 @@ EXTERNAL = """
 namespace: {namespace}
 prefectVersion: {version}
 database: {{external: {{host: prefect-postgres.database.svc, database: {database}, sslMode: disable}}}}
+"""
+
+KEYS = """
+namespace: external-keys
+prefectVersion: 3.8.3
+database: {external: {sslMode: disable, keys: {secret: of-the-operator, host: h, port: p, database: d, user: u, password: s}}}
+server: {}
 """
 
 
@@ -38,4 +45,16 @@ def external_databases(report: Report, pages: Pages, folder: Path) -> None:
             install(shell.synth(blocks(PAGE, "yaml")[0], overlay), name, 1)
             assert PrefectApi(name).call("POST", "/flows/", {"name": "e2e"})
         remove(name)
+    with report.check(f"{PAGE}: a server takes the address from the keys of a Secret"):
+        kubectl("create", "namespace", "external-keys")
+        restrict_pods("external-keys")
+        kubectl("exec", "-n", "database", "prefect-postgres-0", "--", "createdb", "--username=prefect", "external-keys")
+        address = {"h": "prefect-postgres.database.svc", "p": "5432", "d": "external-keys", "u": "prefect", "s": PASSWORD}
+        secret("external-keys", "of-the-operator", address)
+        install(rendered(folder, "external-keys", KEYS), "external-keys", 1)
+        assert PrefectApi("external-keys").call("POST", "/flows/", {"name": "e2e"})
+        at = "SELECT count(*) FROM flow"
+        found = kubectl("exec", "-n", "database", "prefect-postgres-0", "--", "psql", "--username=prefect", "-d", "external-keys", "-Atc", at)
+        assert found.strip() == "1", found
+    remove("external-keys")
     remove("database")

@@ -147,6 +147,12 @@ public final class MermaidGraph {
                 : Label.of();
     }
 
+    private static String secretOf(ExternalPostgres external) {
+        return external.keys()
+                .map(keys -> "Secret " + keys.secret())
+                .orElseGet(() -> secrets("", external.password().stream()));
+    }
+
     private static String secrets(String before, Stream<Credential> credentials) {
         return credentials
                 .map(credential -> before + "Secret " + credential.secretKey().name())
@@ -160,8 +166,7 @@ public final class MermaidGraph {
                     "Secret " + postgres.password().secretKey().name());
         }
         if (database instanceof ExternalPostgres external) {
-            return Label.of(
-                    external.host(), "Secret " + external.password().secretKey().name());
+            return Label.of(external.host().orElse("PostgreSQL"), secretOf(external));
         }
         if (database instanceof ConnectionString connection) {
             return Label.of("Secret " + connection.url().secretKey().name());
