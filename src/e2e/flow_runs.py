@@ -9,7 +9,7 @@ from typing import Any
 import repository
 from cluster.control_plane import kubectl
 from cluster.programs import eventually
-from prefect_api import PrefectApi
+from prefect_api import DONE, PrefectApi
 from workloads import is_ready, logs, pods, restarts
 
 def through(api: PrefectApi, deployment: str, seconds: float) -> str:
@@ -56,10 +56,13 @@ def ten_flow_runs(api: PrefectApi, agent: bool, killed: tuple[str, ...] = ("data
     eventually("three run", lambda: [api.state(run) for run in runs].count("RUNNING") >= 3, 240, 1)
     for component in killed:
         kill(api.namespace, component)
-    ends = [api.wait(run, 400) for run in runs]
-    if ends != ["COMPLETED"] * 10:
-        said = "\n".join(f"{run}: {api.message(run)}" for run in runs)
-        raise AssertionError(f"{ends}\n{said}\n{logs(api.namespace, 60)}")
+    try:
+        eventually("ten flow runs end", lambda: DONE.issuperset(api.state(run) for run in runs), 400, 2)
+    finally:
+        ends = [api.state(run) for run in runs]
+        if ends != ["COMPLETED"] * 10:
+            print(*(f"       {run}: {api.message(run)}" for run in runs), logs(api.namespace, 60), sep="\n", flush=True)
+    assert ends == ["COMPLETED"] * 10, ends
 
 
 def kill(namespace: str, component: str) -> None:
