@@ -37,4 +37,4 @@ def browse(url: str, screenshot: Path) -> str:
         "--virtual-time-budget=15000", f"--user-data-dir={tempfile.mkdtemp()}", f"--screenshot={screenshot}",
         "--dump-dom", url,
     ]  # fmt: skip
-    return subprocess.run(command, capture_output=True, text=True, timeout=240).stdout
+    return subprocess.run(command, capture_output=True, text=True, timeout=60).stdout
