@@ -35,6 +35,15 @@ class OneMessageTest {
                 "ingress: {tls: {secretName: a}} => ingress.host: must be given: a host name alone, such as prefect.example.com",
                 "ingress: {host: `*.example.com`} => ingress.host: '*.example.com' is a wildcard; set server.publicApiUrl to the address at which browsers find the API",
                 "httpRoute: {host: `*.example.com`, gateways: [{name: a}]} => httpRoute.host: '*.example.com' is a wildcard; set server.publicApiUrl to the address at which browsers find the API",
+                "{ingress: {host: a.example}, networkPolicies: {}} => networkPolicies.serverFrom: must name the pods that forward requests of ingress: those of the ingress controller or gateway",
+                "{httpRoute: {host: a.example, gateways: [{name: a}]}, networkPolicies: {}} => networkPolicies.serverFrom: must name the pods that forward requests of httpRoute: those of the ingress controller or gateway",
+                "{monitoring: {}, networkPolicies: {}} => networkPolicies.metricsFrom: must name the pods that read the metrics of monitoring: those of Prometheus",
+                "{prefectVersion: 3.8.3, workers: [{workPool: a, metrics: {}}], networkPolicies: {}} => networkPolicies.metricsFrom: must name the pods that read the metrics of workers[0]: those of Prometheus",
+                "{database: {postgres: {networkPolicy: {enabled: false}}}, networkPolicies: {defaultDeny: true}} => networkPolicies.defaultDeny: 'true' needs the policy that lets the server into the database; remove database.postgres.networkPolicy.enabled: false",
+                "{prefectVersion: 3.8.3, messaging: {redis: {networkPolicy: false}}, networkPolicies: {defaultDeny: true}} => networkPolicies.defaultDeny: 'true' needs the policy that lets the server into Redis; remove messaging.redis.networkPolicy: false",
+                "{server: {}, networkPolicies: {serverFrom: [{}]}} => networkPolicies.serverFrom[0]: must have podSelector, namespaceSelector or ipBlock",
+                "{server: {}, networkPolicies: {flowRunEgress: [{to: [{ipBlock: {cidr: 10.0.0.1}}]}]}} => networkPolicies.flowRunEgress[0].to[0].ipBlock.cidr: '10.0.0.1' must be a range such as 10.0.0.0/8",
+                "{server: {}, networkPolicies: {default: true}} => networkPolicies.default: unknown key; did you mean defaultDeny?",
                 "server: {pod: {sidecars: [{name: a}]}} => server.pod.sidecars[0].image: must be given: an image, such as busybox:1.37",
                 "server: {autoscaling: {minReplicas: 2}} => server.autoscaling.maxReplicas: must be given: minReplicas (2) or more",
                 "{server: {autoscaling: {max: 3}}} => server.autoscaling.max: unknown key; did you mean maxReplicas?",
@@ -69,7 +78,7 @@ class OneMessageTest {
                 "server: {pod: {env: [{name: A, valueFrom: {secretRef: {name: a, key: b}}}]}} => server.pod.env[0].valueFrom.secretRef: unknown key; did you mean secretKeyRef?",
                 "server: {pod: {sidecars: [{name: a, image: b, ports: [{port: 80}]}]}} => server.pod.sidecars[0].ports[0].port: unknown key; known here: containerPort, hostIP, hostPort, name, protocol",
                 "server: {replica: null} => server.replica: unknown key; did you mean replicas?",
-                "{server: {}, foo: null} => foo: unknown key; known here: agents, api, argocd, database, defaults, environments, httpRoute, ingress, logFormat, messaging, monitoring, namespace, namespaces, objects, patches, prefectVersion, server, workers, workspace",
+                "{server: {}, foo: null} => foo: unknown key; known here: agents, api, argocd, database, defaults, environments, httpRoute, ingress, logFormat, messaging, monitoring, namespace, namespaces, networkPolicies, objects, patches, prefectVersion, server, workers, workspace",
                 "server: {pod: {affinity: {nodeAfinity: null}}} => server.pod.affinity.nodeAfinity: unknown key; did you mean nodeAffinity?",
                 "workers: [{workPool: `0o7`}] => workers[0].workPool: '0o7' would be read as a number by kubectl; write it in another way",
                 "{prefectVersion: 2.20.25, server: {prefectVersion: 3.8.3}, workers: [{workPool: a}, {name: b, workPool: b}]} => prefectVersion: '2.20.25' must be a Prefect 3, as its server is (3.8.3)",
@@ -127,8 +136,8 @@ class OneMessageTest {
                         "prefect.yaml:21: workers[0].imagePullSecrets: unknown key; workers[0].pod.imagePullSecrets has it",
                         "prefect.yaml:22: worker: unknown key; did you mean workers?",
                         "prefect.yaml:23: imagePullSecrets: unknown key; known here: agents, api, argocd, database,"
-                                + " defaults, environments, httpRoute, ingress, logFormat, messaging, monitoring, namespace, namespaces, objects,"
-                                + " patches,"
+                                + " defaults, environments, httpRoute, ingress, logFormat, messaging, monitoring, namespace, namespaces, networkPolicies,"
+                                + " objects, patches,"
                                 + " prefectVersion, server, workers, workspace",
                         "prefect.yaml:24: server.replicas: unknown key; did you mean server?");
     }

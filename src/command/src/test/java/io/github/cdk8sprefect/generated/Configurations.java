@@ -95,6 +95,7 @@ final class Configurations {
                         fields(
                                 "podSecurity", of("restricted", "baseline"),
                                 "labels", fields("a.b/c", of("d", "on")))),
+                Map.entry("networkPolicies", networkPolicies()),
                 Map.entry(
                         "defaults",
                         fields(
@@ -111,6 +112,19 @@ final class Configurations {
         new TreeMap<>(settings()).forEach((name, values) -> pairs.addAll(List.of(name, values)));
         pairs.addAll(List.of("worker", of(1)));
         return fields(pairs.toArray());
+    }
+
+    private static Arbitrary<Object> networkPolicies() {
+        Map<String, Object> peer = Map.of("namespaceSelector", Map.of("matchLabels", Map.of("a", "b")));
+        Map<String, Object> egress = Map.of("ports", List.of(Map.of("protocol", "TCP", "port", 443)));
+        return fields(
+                "defaultDeny", of(true, false),
+                "serverFrom", of(List.of(peer)),
+                "metricsFrom", of(List.of(peer)),
+                "dns", of(List.of(peer)),
+                "kubernetesApi", of(List.of(Map.of("ipBlock", Map.of("cidr", "192.0.2.0/28")))),
+                "serverEgress", of(List.of(egress)),
+                "flowRunEgress", of(List.of(Map.of())));
     }
 
     private static Arbitrary<Object> patch() {

@@ -6,6 +6,7 @@ import io.github.cdk8sprefect.database.Postgres;
 import io.github.cdk8sprefect.database.PostgresProps;
 import io.github.cdk8sprefect.ingress.HttpRouteProps;
 import io.github.cdk8sprefect.ingress.IngressProps;
+import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.messaging.ExternalRedis;
 import io.github.cdk8sprefect.messaging.Messaging;
 import io.github.cdk8sprefect.messaging.Redis;
@@ -23,6 +24,12 @@ record EnvironmentWiring(PrefectEnvironmentProps props) {
 
     Wiring of(PartProps part) {
         return Wiring.of(part, props.namespace(), props.prefectVersion(), props.api(), props.logFormat());
+    }
+
+    /** The wiring of a part without settings of its own. */
+    Wiring ofEnvironment() {
+        return new Wiring(
+                props.namespace(), props.prefectVersion(), Optional.empty(), props.logFormat(), Customize.nothing());
     }
 
     /** Whether the props ask for a server. A client without any other API needs one as well. */

@@ -68,25 +68,41 @@ public final class Parts {
                 .flatMap(List::stream)
                 .collect(Collectors.toCollection(ArrayList::new));
         if (!this.all.isEmpty()) {
-            props.namespaces().ifPresent(namespaces -> this.all.add(0, namespaces(namespaces)));
+            Set<String> names = namespaceNames();
+            props.networkPolicies()
+                    .ifPresent(policies -> this.all.add(networkPolicies(policies, withFlowRuns(asking, here), names)));
+            props.namespaces().ifPresent(namespaces -> this.all.add(0, namespaces(namespaces, names)));
         }
     }
 
     /** Of all parts, and of flow runs. */
-    private Part namespaces(NamespacesProps namespaces) {
+    private Set<String> namespaceNames() {
         Set<String> names = new TreeSet<>();
         all.forEach(part -> names.add(part.wiring().namespace()));
         props.workers().forEach(worker -> worker.jobsNamespace().ifPresent(names::add));
+        return names;
+    }
+
+    private Part networkPolicies(NetworkPoliciesProps policies, List<Wiring> apiClients, Set<String> names) {
+        return Part.of(
+                        "networkPolicies",
+                        PrefectNetworkPolicies.NAME,
+                        FOUNDATION,
+                        wiring.ofEnvironment(),
+                        (scope, id, wired) -> new PrefectNetworkPolicies(
+                                scope,
+                                id,
+                                new AllowedTraffic(props, policies, server, apiClients, names).policies(),
+                                wired.customize()))
+                .withRule(() -> new NetworkPolicyNeeds(props, policies).check());
+    }
+
+    private Part namespaces(NamespacesProps namespaces, Set<String> names) {
         return Part.of(
                         "namespaces",
                         PrefectNamespaces.NAME,
                         FOUNDATION,
-                        new Wiring(
-                                props.namespace(),
-                                props.prefectVersion(),
-                                Optional.empty(),
-                                props.logFormat(),
-                                Customize.nothing()),
+                        wiring.ofEnvironment(),
                         (scope, id, wired) -> new PrefectNamespaces(scope, id, namespaces, names, wired.customize()))
                 .withRule(() -> checkFlowRuns(namespaces));
     }
@@ -238,12 +254,7 @@ public final class Parts {
                         "objects",
                         ExtraObjects.NAME,
                         FOUNDATION,
-                        new Wiring(
-                                props.namespace(),
-                                props.prefectVersion(),
-                                Optional.empty(),
-                                props.logFormat(),
-                                Customize.nothing()),
+                        wiring.ofEnvironment(),
                         (scope, id, wired) -> new ExtraObjects(scope, id, props.objects(), wired.customize())));
     }
 

@@ -51,6 +51,8 @@ import java.util.Optional;
  * @param patches changes to fields without a setting, of any object. Default: none. Refused: a patch that matches no
  *     object
  * @param namespaces the namespaces themselves, with Pod Security labels. Default: none; somebody else makes them
+ * @param networkPolicies the connections that the installation needs in namespaces that deny all others. Default: none but those of
+ *     the bundled database and Redis
  * @param defaults settings of all parts, each of which may say otherwise. Default: none
  * @param argocd settings for Argo CD: sync waves and an Application. Default: none
  */
@@ -72,6 +74,7 @@ public record PrefectEnvironmentProps(
         List<ObjectNode> objects,
         List<PatchProps> patches,
         Optional<NamespacesProps> namespaces,
+        Optional<NetworkPoliciesProps> networkPolicies,
         EnvironmentDefaults defaults,
         Optional<ArgoCdProps> argocd) {
 
@@ -93,6 +96,7 @@ public record PrefectEnvironmentProps(
             List<ObjectNode> objects,
             List<PatchProps> patches,
             Optional<NamespacesProps> namespaces,
+            Optional<NetworkPoliciesProps> networkPolicies,
             EnvironmentDefaults defaults,
             Optional<ArgoCdProps> argocd) {
         Problems problems = Problems.of(PrefectEnvironmentProps.class);
@@ -116,6 +120,7 @@ public record PrefectEnvironmentProps(
         ExtraObjects.check(problems, this.objects);
         this.patches = Defaults.list("patches", patches);
         this.namespaces = namespaces;
+        this.networkPolicies = networkPolicies;
         this.defaults = Defaults.orElse(defaults, EnvironmentDefaults.none());
         this.argocd = argocd;
         Parts.of(this).check(problems);

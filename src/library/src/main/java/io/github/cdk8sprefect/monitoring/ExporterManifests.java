@@ -56,13 +56,7 @@ final class ExporterManifests {
         this.props = props;
         this.image = props.containerImage(wiring.version());
         this.api = wiring.api().orElseThrow();
-        this.identity = Identity.of(
-                wiring.namespace(),
-                ExporterProps.NAME,
-                ExporterProps.NAME,
-                "exporter",
-                image.version(),
-                props.metadata());
+        this.identity = props.identity(wiring);
     }
 
     List<HasMetadata> objects() {

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentSpec;
 import io.github.cdk8sprefect.kubernetes.ContainerImage;
 import io.github.cdk8sprefect.kubernetes.Customize;
 import io.github.cdk8sprefect.kubernetes.GeneralRules;
+import io.github.cdk8sprefect.kubernetes.Identity;
 import io.github.cdk8sprefect.kubernetes.MetadataProps;
 import io.github.cdk8sprefect.kubernetes.PodDisruptionBudgetProps;
 import io.github.cdk8sprefect.kubernetes.PodProps;
@@ -15,6 +16,7 @@ import io.github.cdk8sprefect.kubernetes.ServiceAccountProps;
 import io.github.cdk8sprefect.prefect.ApiEndpoint;
 import io.github.cdk8sprefect.prefect.PartProps;
 import io.github.cdk8sprefect.prefect.PrefectVersion;
+import io.github.cdk8sprefect.prefect.Wiring;
 import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
@@ -110,6 +112,17 @@ public record ExporterProps(
     @Override
     public String objectName() {
         return metadata.name().orElse(NAME);
+    }
+
+    /** Who the pods are. */
+    public Identity identity(Wiring wiring) {
+        return Identity.of(
+                wiring.namespace(),
+                NAME,
+                NAME,
+                "exporter",
+                containerImage(wiring.version()).version(),
+                metadata);
     }
 
     /** The same, for a server that is known to require CSRF tokens, or not to, unless it was said here. */

@@ -1,6 +1,7 @@
 package io.github.cdk8sprefect.rules;
 
 import io.fabric8.kubernetes.api.model.networking.v1.IPBlock;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicySpec;
@@ -27,15 +28,20 @@ public final class NetworkPolicyRules {
             peers(rule, "from", said.getFrom());
             rule.each("ports", said.getPorts(), NetworkPolicyRules::port);
         });
-        at.each("egress", spec.getEgress(), (rule, said) -> {
-            peers(rule, "to", said.getTo());
-            rule.each("ports", said.getPorts(), NetworkPolicyRules::port);
-        });
+        egress(at, "egress", spec.getEgress());
     }
 
     /** Refuses peers that Kubernetes refuses. */
     public static void peers(Problems problems, String path, List<NetworkPolicyPeer> peers) {
         problems.each(path, peers, NetworkPolicyRules::peer);
+    }
+
+    /** Refuses rules for outgoing connections that Kubernetes refuses. */
+    public static void egress(Problems problems, String path, List<NetworkPolicyEgressRule> rules) {
+        problems.each(path, rules, (rule, said) -> {
+            peers(rule, "to", said.getTo());
+            rule.each("ports", said.getPorts(), NetworkPolicyRules::port);
+        });
     }
 
     private static void peer(Problems at, NetworkPolicyPeer peer) {

@@ -39,7 +39,8 @@ public record WiredServer(
 
     static final String UI_URL = "PREFECT_UI_URL";
     static final String PORT_NAME = "server-svc-port";
-    static final int PORT = 4200;
+    /** The port on which the server's container listens. */
+    public static final int PORT = 4200;
 
     /** A server that is placed on its own. */
     static WiredServer in(
@@ -58,7 +59,8 @@ public record WiredServer(
                 props.metadata());
     }
 
-    Identity identity() {
+    /** The identity of the web server. */
+    public Identity identity() {
         return identity(props, wiring);
     }
 
@@ -167,21 +169,28 @@ public record WiredServer(
 
     /** The pods that connect to Redis, as peers of a NetworkPolicy. */
     public List<NetworkPolicyPeer> messagingClients() {
-        Identity identity = identity();
-        return messaging.isPresent()
-                ? List.of(
-                        identity.pods(),
-                        BackgroundServicesManifests.identity(identity, props).pods())
-                : List.of(identity.pods());
+        return running().stream().map(Identity::pods).toList();
     }
 
     /** The pods that connect to the database, as peers of a NetworkPolicy. */
     public List<NetworkPolicyPeer> databaseClients() {
-        List<NetworkPolicyPeer> pods = new ArrayList<>(messagingClients());
+        return processes().stream().map(Identity::pods).toList();
+    }
+
+    /** The identities of all of its processes: web servers, background services and migration, as far as they are separate. */
+    public List<Identity> processes() {
+        List<Identity> all = new ArrayList<>(running());
         if (hasMigrationJob()) {
-            pods.add(MigrationManifests.identity(identity(), props).pods());
+            all.add(MigrationManifests.identity(identity(), props));
         }
-        return List.copyOf(pods);
+        return List.copyOf(all);
+    }
+
+    private List<Identity> running() {
+        Identity identity = identity();
+        return messaging.isPresent()
+                ? List.of(identity, BackgroundServicesManifests.identity(identity, props))
+                : List.of(identity);
     }
 
     /**

@@ -27,7 +27,6 @@ final class WorkerManifests {
     private static final int HEALTH_PORT = 8080;
 
     private static final String METRICS = "metrics";
-    private static final int METRICS_PORT = 4201;
 
     private final WorkerProps props;
     private final Wiring wiring;
@@ -122,10 +121,10 @@ final class WorkerManifests {
     }
 
     private Optional<ContainerPort> metricsPort() {
-        return props.metrics()
-                .map(metrics -> new ContainerPortBuilder()
+        return props.metricsPort()
+                .map(port -> new ContainerPortBuilder()
                         .withName(METRICS)
-                        .withContainerPort(METRICS_PORT)
+                        .withContainerPort(port)
                         .build());
     }
 

@@ -125,6 +125,7 @@ public record WorkerProps(
 
     private static final String NAME = "prefect-worker";
     static final String KUBERNETES = "kubernetes";
+    private static final int METRICS_PORT = 4201;
 
     private static final List<String> INSTALL_POLICIES = List.of("always", "if-not-present", "never", "prompt");
 
@@ -226,8 +227,13 @@ public record WorkerProps(
                 .orElse(autoscaling.isPresent() ? null : replicas);
     }
 
+    /** The port at which the pods serve metrics, if they do. */
+    public Optional<Integer> metricsPort() {
+        return metrics.map(served -> METRICS_PORT);
+    }
+
     /** Whether flow runs become Jobs in the cluster. */
-    boolean startsJobs() {
+    public boolean startsJobs() {
         return type.equals(KUBERNETES);
     }
 }
