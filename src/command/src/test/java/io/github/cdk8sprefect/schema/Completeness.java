@@ -1,6 +1,7 @@
 package io.github.cdk8sprefect.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,16 +23,24 @@ final class Completeness {
 
     private final ObjectNode schema;
     private final Map<String, Set<String>> required;
+    private final Map<String, Map<String, List<String>>> requiredUnless;
     private final Map<String, Optional<ObjectNode>> made = new LinkedHashMap<>();
 
-    private Completeness(ObjectNode schema, Map<String, Set<String>> required) {
+    private Completeness(
+            ObjectNode schema,
+            Map<String, Set<String>> required,
+            Map<String, Map<String, List<String>>> requiredUnless) {
         this.schema = schema;
         this.required = required;
+        this.requiredUnless = requiredUnless;
     }
 
-    /** Adds the definitions; {@code required} has the keys by the pointers of the definitions. */
-    static void add(ObjectNode schema, Map<String, Set<String>> required) {
-        Completeness completeness = new Completeness(schema, required);
+    /** Adds the definitions; {@code required} and {@code requiredUnless} have the keys by the pointers of the definitions. */
+    static void add(
+            ObjectNode schema,
+            Map<String, Set<String>> required,
+            Map<String, Map<String, List<String>>> requiredUnless) {
+        Completeness completeness = new Completeness(schema, required, requiredUnless);
         ObjectNode complete = completeness.object("").orElseThrow();
         schema.putObject("if").putObject("not").putArray("required").add("environments");
         schema.set("then", complete);
@@ -55,6 +64,11 @@ final class Completeness {
         if (!keys.isEmpty()) {
             keys.forEach(complete.putArray("required")::add);
         }
+        requiredUnless.getOrDefault(pointer, Map.of()).forEach((key, others) -> {
+            ArrayNode ways = complete.withArrayProperty("allOf").addObject().putArray("anyOf");
+            ways.add(PrefectYamlSchema.present(schema, key));
+            others.forEach(other -> ways.add(PrefectYamlSchema.present(schema, other)));
+        });
         ObjectNode properties = schema.objectNode();
         schema.at(pointer).path("properties").properties().forEach(property -> {
             if (pointer.endsWith("Props") && PIECES.contains(property.getKey())) {

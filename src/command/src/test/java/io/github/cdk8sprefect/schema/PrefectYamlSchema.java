@@ -73,7 +73,10 @@ public final class PrefectYamlSchema {
         Map<String, Set<String>> required = new LinkedHashMap<>();
         types.forEach((pointer, type) -> required.put(
                 pointer, type.isRecord() ? new TriedProps(type).required() : KubernetesDocs.required(type)));
-        Completeness.add(schema, required);
+        Map<String, Map<String, List<String>>> requiredUnless = new LinkedHashMap<>();
+        types.forEach((pointer, type) ->
+                requiredUnless.put(pointer, type.isRecord() ? new TriedProps(type).requiredUnless() : Map.of()));
+        Completeness.add(schema, required, requiredUnless);
         ofTheFileAlone(schema);
         VersionRules.add(schema);
         somethingToInstall(schema);
@@ -140,7 +143,7 @@ public final class PrefectYamlSchema {
         });
     }
 
-    private static ObjectNode present(ObjectNode schema, String... keys) {
+    static ObjectNode present(ObjectNode schema, String... keys) {
         ObjectNode present = schema.objectNode();
         for (String key : keys) {
             present.withArrayProperty("required").add(key);

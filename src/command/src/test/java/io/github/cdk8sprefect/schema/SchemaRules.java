@@ -144,7 +144,7 @@ final class SchemaRules {
             } else {
                 node.put("pattern", text).put(MESSAGE, message);
             }
-        } else if (rule.value() instanceof List<?> words) {
+        } else if (rule.keyword().equals("enum") && rule.value() instanceof List<?> words) {
             ArrayNode allowed = node.putArray("enum");
             words.forEach(word -> allowed.add((String) word));
             if (node.path("type").toString().contains("null")) {

@@ -65,6 +65,7 @@ final class TriedProps {
 
     private final ObjectReader reader;
     private final Set<String> required = new LinkedHashSet<>();
+    private final Map<String, List<String>> requiredUnless = new LinkedHashMap<>();
     private final ObjectNode smallest = JSON.objectNode();
     private final Map<String, List<String>> accepted = new HashMap<>();
 
@@ -74,11 +75,20 @@ final class TriedProps {
                 : MAPPER.readerFor(type);
         for (int times = 0; times < 5; times++) {
             for (Problem problem : problems(smallest)) {
-                if (problem.rules().contains(Rule.REQUIRED) && !problem.path().matches(".*[.\\[].*")) {
-                    required.add(problem.path());
+                if (!problem.path().matches(".*[.\\[].*")) {
+                    problem.rules().forEach(rule -> note(problem.path(), rule));
                 }
             }
             required.forEach(this::fill);
+            requiredUnless.keySet().forEach(this::fill);
+        }
+    }
+
+    private void note(String key, Rule rule) {
+        if (rule.equals(Rule.REQUIRED)) {
+            required.add(key);
+        } else if (rule.keyword().equals("anyOf") && rule.value() instanceof List<?> others) {
+            requiredUnless.put(key, others.stream().map(Object::toString).toList());
         }
     }
 
@@ -102,10 +112,15 @@ final class TriedProps {
         return required;
     }
 
+    /** The settings of which there must be one, or one of the others. */
+    Map<String, List<String>> requiredUnless() {
+        return requiredUnless;
+    }
+
     /** What a setting is when nobody gives it; empty for one that has no single value. */
     Optional<JsonNode> defaultOf(RecordComponent component) {
         Object made = made(smallest);
-        if (made == null || required.contains(component.getName())) {
+        if (made == null || smallest.has(component.getName())) {
             return Optional.empty();
         }
         try {

@@ -13,6 +13,7 @@ import io.github.cdk8sprefect.prefect.PrefectVersion;
 import io.github.cdk8sprefect.props.Defaults;
 import io.github.cdk8sprefect.props.Problems;
 import io.github.cdk8sprefect.props.PropsBuilder;
+import io.github.cdk8sprefect.props.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,11 @@ public record ExternalPostgres(
         user = Defaults.orElse(user, "prefect");
         noPassword = Defaults.orElse(noPassword, false);
         host.ifPresent(name -> problems.host(name, "host"));
-        problems.require(host.or(() -> hostKey).isPresent(), "host", "must be given: a host name or an address")
+        problems.require(
+                        host.or(() -> hostKey).isPresent(),
+                        "host",
+                        "must be given: a host name or an address",
+                        Rule.requiredUnless("keys"))
                 .port(port, "port")
                 .notBlank(database, "database", "Prefect's tables live in it")
                 .notBlank(user, "user", "the server connects as this user");
@@ -75,7 +80,8 @@ public record ExternalPostgres(
         problems.require(
                 hasPassword || needsNone,
                 "password",
-                "must be given: existingSecret, externalSecret or inline; or noPassword: true for a database that asks for none");
+                "must be given: existingSecret, externalSecret or inline; or noPassword: true for a database that asks for none",
+                Rule.requiredUnless("keys", "noPassword", "tls"));
         problems.require(
                 !hasPassword || !noPassword,
                 "noPassword",

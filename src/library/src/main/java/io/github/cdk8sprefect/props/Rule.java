@@ -18,6 +18,11 @@ public record Rule(String keyword, Object value) {
     /** There must be a value. */
     public static final Rule REQUIRED = new Rule("required", true);
 
+    /** There must be a value, or one of these other settings. */
+    public static Rule requiredUnless(String... keys) {
+        return new Rule("anyOf", List.of(keys));
+    }
+
     /** The list must not be empty. */
     public static final Rule NOT_EMPTY = new Rule("minItems", 1);
 
