@@ -42,7 +42,7 @@ record TodaysExporter(Import asked, TodaysParts parts) implements ImportStep {
         account(exporter);
         exporter.set("deployment.revisionHistoryLimit", values().number("revisionHistoryLimit"));
         pod(exporter.section("pod"));
-        rules();
+        rules(exporter);
     }
 
     private void api(ConfigDraft exporter) {
@@ -191,23 +191,14 @@ record TodaysExporter(Import asked, TodaysParts parts) implements ImportStep {
         return env;
     }
 
-    private void rules() {
-        if (!values().truth("prometheusRule.enabled")) {
-            return;
-        }
+    private void rules(ConfigDraft exporter) {
         JsonNode rules = values().tree("prometheusRule.rules");
-        ObjectNode labels = parts.labels("", Json.of());
-        TodaysParts.merge(labels, values().tree("prometheusRule.additionalLabels"));
-        parts.object(
-                "Alerts of your own.",
-                "monitoring.coreos.com/v1",
-                "PrometheusRule",
-                parts.metadata(values().fullName(), labels, Json.of()),
-                "spec",
-                Json.of(
-                        "groups",
-                        rules.isEmpty()
-                                ? Json.list()
-                                : Json.list(Json.of("name", values().fullName(), "rules", rules))));
+        // Without rules, the chart writes an object that does nothing.
+        if (values().truth("prometheusRule.enabled") && !rules.isEmpty()) {
+            exporter.set("alerts.defaults", false);
+            exporter.comment("alerts.defaults", "The chart has no alerts of its own; delete for ours beside yours.");
+            exporter.set("alerts.labels", values().tree("prometheusRule.additionalLabels"));
+            exporter.set("alerts.rules", rules);
+        }
     }
 }

@@ -140,6 +140,8 @@ final class Configurations {
 
     private static Arbitrary<Object> monitoring() {
         return fields(
+                "alerts", fields("defaults", of(true, false), "rules", of(List.of(Map.of("record", "a", "expr", "b")))),
+                "dashboard", fields("labels", of(Map.of("grafana_dashboard", "1"))),
                 "image", of("registry:5000/exporter:1.0"),
                 "api", api(),
                 "csrf", of(true, false),

@@ -45,6 +45,7 @@ final class ExporterManifests {
     private final ContainerImage image;
     private final ApiEndpoint api;
     private final Identity identity;
+    private final ExporterMetrics metrics;
 
     ExporterManifests(ExporterProps props, Wiring wiring) {
         Problems.of(ExporterProps.class)
@@ -57,6 +58,7 @@ final class ExporterManifests {
         this.image = props.containerImage(wiring.version());
         this.api = wiring.api().orElseThrow();
         this.identity = props.identity(wiring);
+        this.metrics = new ExporterMetrics(identity, wiring.version());
     }
 
     List<HasMetadata> objects() {
@@ -66,6 +68,8 @@ final class ExporterManifests {
                 .add(deployment())
                 .add(props.podDisruptionBudget().map(budget -> budget.object(identity)))
                 .add(serviceMonitor())
+                .add(props.alerts().map(alerts -> new Alerts(alerts, identity, metrics).object()))
+                .add(props.dashboard().map(dashboard -> new Dashboard(dashboard, identity, metrics).object()))
                 .toList();
     }
 

@@ -47,6 +47,8 @@ import java.util.Optional;
  * @param home whether it has a home directory that it may write, which Prefect's library looks for. Default: true
  * @param scrape how Prometheus scrapes it: a ServiceMonitor. Each scrape queries the API for everything. Default: every
  *     minute
+ * @param alerts alerts on its metrics: a PrometheusRule. Default: none
+ * @param dashboard a dashboard of its metrics for Grafana. Default: none
  * @param resources requests and limits. Default: 50m cpu, 128Mi memory, at most 512Mi memory and 2Gi of the node's disk
  * @param serviceAccount the ServiceAccount. Default: a dedicated one, without a token
  * @param pod settings common to all pods; {@code env} for more settings, such as {@code OFFSET_MINUTES}
@@ -71,6 +73,8 @@ public record ExporterProps(
         Boolean probes,
         Boolean home,
         ScrapeProps scrape,
+        Optional<AlertsProps> alerts,
+        Optional<DashboardProps> dashboard,
         ResourceRequirements resources,
         ServiceAccountProps serviceAccount,
         PodProps pod,
