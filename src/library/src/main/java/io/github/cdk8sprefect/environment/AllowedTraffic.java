@@ -93,7 +93,10 @@ record AllowedTraffic(
         clients.addAll(said.serverFrom());
         Identity web = server.identity();
         List<NetworkPolicy> all = new ArrayList<>();
-        all.add(ingress(web.objectMeta(), pods(web), List.of(NetworkPolicies.from(clients, WiredServer.PORT))));
+        all.add(ingress(
+                web.objectMeta(),
+                pods(web),
+                List.of(NetworkPolicies.from(clients, server.props().port()))));
         List<NetworkPolicyEgressRule> rules = rules(external().ofServer(), said.serverEgress());
         server.processes().forEach(process -> all.addAll(ofEgress(process, rules)));
         return all;

@@ -53,7 +53,8 @@ record ExternalTraffic(PrefectEnvironmentProps props, Optional<WiredServer> serv
         // The port of the pods counts, and that of the Service may be another one.
         return isOurs
                 ? Optional.empty()
-                : Optional.of(NetworkPolicies.to(List.of(podsIn(other.namespace())), WiredServer.PORT, other.port()));
+                : Optional.of(NetworkPolicies.to(
+                        List.of(podsIn(other.namespace())), ServerEndpoint.DEFAULT_PORT, other.port()));
     }
 
     private static int port(URI url) {

@@ -89,8 +89,10 @@ public final class NetworkPolicies {
     public static NetworkPolicyEgressRule to(List<NetworkPolicyPeer> targets, int... ports) {
         return new NetworkPolicyEgressRuleBuilder()
                 .withTo(targets)
-                .withPorts(
-                        IntStream.of(ports).mapToObj(port -> port("TCP", port)).toList())
+                .withPorts(IntStream.of(ports)
+                        .distinct()
+                        .mapToObj(port -> port("TCP", port))
+                        .toList())
                 .build();
     }
 

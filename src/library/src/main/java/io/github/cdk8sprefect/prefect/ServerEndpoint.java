@@ -33,11 +33,14 @@ public record ServerEndpoint(
         Optional<PrefectVersion> prefectVersion)
         implements ApiEndpoint {
 
+    /** The port of Prefect's server unless somebody says another one. */
+    public static final int DEFAULT_PORT = 4200;
+
     /** Refuses names that no Service can have and anything that is not a port. */
     public ServerEndpoint {
         name = Defaults.orElse(name, "prefect-server");
         namespace = Defaults.orElse(namespace, "prefect");
-        port = Defaults.orElse(port, 4200);
+        port = Defaults.orElse(port, DEFAULT_PORT);
         Problems problems = Problems.of(ServerEndpoint.class)
                 .dnsLabel(name, "name")
                 .dnsLabel(namespace, "namespace")

@@ -39,8 +39,7 @@ public record WiredServer(
 
     static final String UI_URL = "PREFECT_UI_URL";
     static final String PORT_NAME = "server-svc-port";
-    /** The port on which the server's container listens. */
-    public static final int PORT = 4200;
+    static final int PORT = 4200;
 
     /** A server that is placed on its own. */
     static WiredServer in(
