@@ -48,6 +48,11 @@ def moving_from_helm(report: Report, pages: Pages, folder: Path) -> None:
         assert shell.run("kubectl diff -f dist/") == ""
         become_ready(namespace, 4)
         assert api().call("GET", f"/flows/{flow}")
+    with report.check("docs/moving-from-helm.md: Helm takes a release over again"):
+        back = of("worker", pages.commands(PAGE, 5)).replace("prefect/prefect-worker", "charts/prefect-worker")
+        shell.run(back)
+        assert [release["name"] for release in json.loads(shell.run("helm list -o json"))] == ["prefect-worker"]
+        become_ready(namespace, 4)
     remove(namespace)
 
 
