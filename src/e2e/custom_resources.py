@@ -37,6 +37,10 @@ def fetched(cache: Path) -> list[Path]:
     return [file for module, paths in DEFINITIONS.items() for file in of(module, paths, cache / "definitions")]
 
 
+def of_argo_cd(cache: Path) -> list[Path]:
+    return [file for module, paths in DEFINITIONS.items() if "argo-cd" in module for file in of(module, paths, cache / "definitions")]
+
+
 def of(module: str, paths: list[str], into: Path) -> list[Path]:
     folder = into / module.replace("/", "+")
     files = [folder / Path(path).name for path in paths]

@@ -7,14 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import manifests
+from delivered_by_argo_cd import argocd
 from backup import backup
 from browser import in_the_browser
 from cluster.control_plane import kubectl
+from cluster.programs import Programs
 from external_databases import external_databases
 from first_flow import first_flow
 from flow_runs import outage, ten_flow_runs, through, wherever_the_code_is
 from kustomize import kustomize
-from moving_from_helm import moving_from_helm
+from moving_from_helm import moving_from_helm, moving_from_todays_charts
 from pages import Pages, Shell
 from prefect_api import PrefectApi
 from report import Report
@@ -24,7 +26,7 @@ from services_apart import services_apart
 from workloads import apply, become_ready, prepare, remove, rendered, restrict_pods
 
 
-def parts(report: Report, pages: Pages, folder: Path, output: Path) -> dict[str, Callable[[], None]]:
+def parts(report: Report, pages: Pages, folder: Path, output: Path, cache: Path, programs: Programs) -> dict[str, Callable[[], None]]:
     """What can be run, alone or all of it; the longest first."""
     polling = "workers: [{workPool: kubernetes}]"
     agents = "agents: [{workQueues: [agents]}]"
@@ -35,9 +37,11 @@ def parts(report: Report, pages: Pages, folder: Path, output: Path) -> dict[str,
         "services": lambda: services_apart(report, pages, folder, output),
         "databases": lambda: external_databases(report, pages, folder),
         "backup": lambda: backup(report, pages, folder),
+        "todays-charts": lambda: moving_from_todays_charts(report, pages, folder),
         "helm": lambda: moving_from_helm(report, pages, folder),
         "secrets": lambda: secrets_and_cloud(report, pages, folder),
         "kustomize": lambda: kustomize(report, pages, folder),
+        "argocd": lambda: argocd(report, pages, folder, programs, cache),
     }
 
 

@@ -14,6 +14,7 @@ import repository
 from cluster import control_plane, node
 from cluster.programs import Programs
 from pages import Pages
+from random_configurations import random_configurations
 from report import Report
 
 
@@ -25,13 +26,14 @@ def main(cache: Path, output: Path, wanted: list[str]) -> int:
     folder = Path(tempfile.mkdtemp(prefix="cdk8s-prefect-e2e-"))
     try:
         pages = Pages()
-        on_node = installation.parts(report, pages, folder, output)
+        on_node = installation.parts(report, pages, folder, output, cache, programs)
         unknown = set(wanted) - {"acceptance", *on_node}
         if unknown:
             raise SystemExit(f"{', '.join(sorted(unknown))}: no such part; there are acceptance, {', '.join(on_node)}")
         plane = control_plane.start(programs, cache / "bin", folder)
         if not wanted or "acceptance" in wanted:
             acceptance.run(report, custom_resources.fetched(cache))
+            random_configurations(report)
             acceptance.clear()
         if set(wanted) != {"acceptance"}:
             repository.serve(programs, folder)
