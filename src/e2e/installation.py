@@ -8,6 +8,7 @@ from pathlib import Path
 
 import manifests
 from delivered_by_argo_cd import argocd
+from denied import denied
 from backup import backup
 from browser import in_the_browser
 from cluster.control_plane import kubectl
@@ -40,6 +41,7 @@ def parts(report: Report, pages: Pages, folder: Path, output: Path, cache: Path,
         "todays-charts": lambda: moving_from_todays_charts(report, pages, folder),
         "helm": lambda: moving_from_helm(report, pages, folder),
         "secrets": lambda: secrets_and_cloud(report, pages, folder),
+        "network": lambda: denied(report, folder),
         "kustomize": lambda: kustomize(report, pages, folder),
         "argocd": lambda: argocd(report, pages, folder, programs, cache),
     }

@@ -11,7 +11,7 @@ import acceptance
 import custom_resources
 import installation
 import repository
-from cluster import control_plane, node
+from cluster import control_plane, network_policies, node
 from cluster.programs import Programs
 from pages import Pages
 from random_configurations import random_configurations
@@ -38,6 +38,7 @@ def main(cache: Path, output: Path, wanted: list[str]) -> int:
         if set(wanted) != {"acceptance"}:
             repository.serve(programs, folder)
             node.start(programs, plane, newest(cache / "images"), cache / "containerd")
+            network_policies.enforce(programs, plane)
             # Three at a time: each waits for most of its time.
             with ThreadPoolExecutor(3) as pool:
                 chosen = [part for name, part in on_node.items() if not wanted or name in wanted]

@@ -220,7 +220,7 @@ def dns(programs: Programs, plane: ControlPlane) -> None:
     programs.start("coredns", plane.binaries / "coredns", "-conf", config)
 
 
-def volumes(folder: Path, number: int = 12) -> None:
+def volumes(folder: Path, number: int = 24) -> None:
     """A default StorageClass with local volumes, which the kubelet makes writable for the pod's group."""
     storage_class = {
         "apiVersion": "storage.k8s.io/v1",
