@@ -45,7 +45,7 @@ def problems_of(documents: list[str]) -> list[str]:
 
 def dry_run(text: str) -> str:
     """What the API server says against it; warnings, too."""
-    command = ["kubectl", "apply", "--server-side", "--dry-run=server", "--validate=strict", "--filename=-"]
+    command = ["kubectl", "apply", "--server-side", "--dry-run=server", "--force-conflicts", "--validate=strict", "--filename=-"]
     done = subprocess.run(command, input=text, capture_output=True, text=True)
     assert done.returncode == 0 or done.stderr, f"kubectl ended with {done.returncode}"
     return done.stderr
