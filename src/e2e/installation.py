@@ -36,14 +36,14 @@ def parts(report: Report, pages: Pages, folder: Path, output: Path, cache: Path,
         "3.8.3": lambda: of_version(report, pages, folder, "3.8.3", asked(folder, f"prefectVersion: 3.8.3\n{polling}"), output),
         "2.13.6": lambda: of_version(report, pages, folder, "2.13.6", asked(folder, f"prefectVersion: 2.13.6\n{polling}\n{agents}"), output),
         "services": lambda: services_apart(report, pages, folder, output),
+        "argocd": lambda: argocd(report, pages, folder, programs, cache),
+        "network": lambda: denied(report, folder),
+        "todays-charts": lambda: moving_from_todays_charts(report, pages, folder),
         "databases": lambda: external_databases(report, pages, folder),
         "backup": lambda: backup(report, pages, folder),
-        "todays-charts": lambda: moving_from_todays_charts(report, pages, folder),
-        "helm": lambda: moving_from_helm(report, pages, folder),
         "secrets": lambda: secrets_and_cloud(report, pages, folder),
-        "network": lambda: denied(report, folder),
         "kustomize": lambda: kustomize(report, pages, folder),
-        "argocd": lambda: argocd(report, pages, folder, programs, cache),
+        "helm": lambda: moving_from_helm(report, pages, folder),
     }
 
 
