@@ -39,8 +39,8 @@ def main(cache: Path, output: Path, wanted: list[str]) -> int:
             repository.serve(programs, folder)
             node.start(programs, plane, newest(cache / "images"), cache / "containerd")
             network_policies.enforce(programs, plane)
-            # Three at a time: each waits for most of its time.
-            with ThreadPoolExecutor(3) as pool:
+            # Four at a time: each waits for most of its time.
+            with ThreadPoolExecutor(4) as pool:
                 chosen = [part for name, part in on_node.items() if not wanted or name in wanted]
                 for ended in [pool.submit(part) for part in chosen]:
                     ended.result()
