@@ -29,6 +29,7 @@ argocd:
     name: {NAME}
     repoUrl: {repository.address("delivery")}
     targetRevision: main
+    createProject: true
 """
 TWO_WORKERS = "workers: [{workPool: kubernetes}, {workPool: other, name: other}]\n"
 ONE_WORKER = "workers: [{workPool: kubernetes}]\n"

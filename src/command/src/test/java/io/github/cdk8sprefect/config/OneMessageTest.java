@@ -43,6 +43,7 @@ class OneMessageTest {
                 "{prefectVersion: 3.8.3, messaging: {redis: {networkPolicy: false}}, networkPolicies: {defaultDeny: true}} => networkPolicies.defaultDeny: 'true' needs the policy that lets the server into Redis; remove messaging.redis.networkPolicy: false",
                 "{server: {}, networkPolicies: {serverFrom: [{}]}} => networkPolicies.serverFrom[0]: must have podSelector, namespaceSelector or ipBlock",
                 "{server: {}, networkPolicies: {flowRunEgress: [{to: [{ipBlock: {cidr: 10.0.0.1}}]}]}} => networkPolicies.flowRunEgress[0].to[0].ipBlock.cidr: '10.0.0.1' must be a range such as 10.0.0.0/8",
+                "{server: {}, argocd: {application: {repoUrl: `https://a/b.git`, createProject: true, project: default}}} => argocd.application.createProject: 'true' needs another project than default, which is Argo CD's own and allows everything",
                 "monitoring: {scrape: {relabelings: [{targetLabel: a, action: renew}]}} => monitoring.scrape.relabelings[0].action: 'renew' must be one of drop, dropequal, hashmod, keep, keepequal, labeldrop, labelkeep, labelmap, lowercase, replace, uppercase",
                 "monitoring: {scrape: {metricRelabelings: [{target: a}]}} => monitoring.scrape.metricRelabelings[0].target: unknown key; known here: action, modulus, regex, replacement, separator, sourceLabels, targetLabel",
                 "monitoring: {alerts: {rules: [{alert: a}]}} => monitoring.alerts.rules[0].expr: must be given: a query, such as up == 0",

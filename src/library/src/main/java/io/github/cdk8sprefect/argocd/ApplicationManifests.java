@@ -20,7 +20,9 @@ import java.util.TreeMap;
 record ApplicationManifests(ApplicationProps props, String namespace, Collection<? extends HasMetadata> written) {
 
     List<HasMetadata> objects() {
-        return List.of(application());
+        return props.createProject()
+                ? List.of(new ProjectManifest(props, namespace, written).object(), application())
+                : List.of(application());
     }
 
     private Application application() {

@@ -12,7 +12,10 @@ import java.util.Map;
  * @param name its name, and that of its file. Default: {@code prefect}; in {@code environments} {@code prefect-} and the name of the
  *     environment. Must be a DNS name
  * @param namespace the namespace of the Application itself. Default: {@code argocd}. Must be a DNS label
- * @param project its project in Argo CD. Default: {@code default}
+ * @param project its project in Argo CD. Default: {@code default}; with {@code createProject} the name of the Application
+ * @param createProject whether an AppProject is written beside the Application, as narrow as the environment needs: this repository, this
+ *     cluster, the namespaces of its objects, and their kinds. Default: false. Refused: with project {@code default}. Two Applications
+ *     of one project must not both create it
  * @param repoUrl the Git repository with the manifests. Refused: blank
  * @param path the folder in it, which is what {@code synth} writes: {@code dist}, {@code dist/prod}. Default: {@code dist}; in
  *     {@code environments} {@code dist/} and the name of the environment. Must not be blank, start with {@code /} or lead out of the
@@ -39,6 +42,7 @@ public record ApplicationProps(
         String name,
         String namespace,
         String project,
+        Boolean createProject,
         String repoUrl,
         String path,
         String targetRevision,
@@ -50,6 +54,8 @@ public record ApplicationProps(
         PodSecurity podSecurity,
         Map<String, String> labels,
         Map<String, String> annotations) {
+
+    private static final String DEFAULT_PROJECT = "default";
 
     /** Kubernetes' Pod Security levels. */
     public enum PodSecurity {
@@ -65,7 +71,8 @@ public record ApplicationProps(
     public ApplicationProps {
         name = Defaults.orElse(name, "prefect");
         namespace = Defaults.orElse(namespace, "argocd");
-        project = Defaults.orElse(project, "default");
+        createProject = Defaults.orElse(createProject, false);
+        project = Defaults.orElse(project, createProject ? name : DEFAULT_PROJECT);
         path = Defaults.orElse(path, "dist");
         targetRevision = Defaults.orElse(targetRevision, "HEAD");
         destination = Defaults.orElse(destination, DestinationProps.defaults());
@@ -80,6 +87,11 @@ public record ApplicationProps(
                 .dnsName(name, "name")
                 .dnsLabel(namespace, "namespace")
                 .notBlank(project, "project", "every Application is in one")
+                .require(
+                        !createProject || !project.equals(DEFAULT_PROJECT),
+                        "createProject",
+                        true,
+                        "needs another project than default, which is Argo CD's own and allows everything")
                 .notBlank(repoUrl, "repoUrl", "Argo CD reads the manifests from a Git repository")
                 .notBlank(path, "path", "the folder in the repository that synth writes, such as dist")
                 .notBlank(targetRevision, "targetRevision", "a branch, a tag or a commit");
