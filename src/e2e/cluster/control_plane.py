@@ -85,6 +85,8 @@ def start(programs: Programs, binaries: Path, folder: Path) -> ControlPlane:
         "--authorization-mode=Node,RBAC",
         "--enable-admission-plugins=NodeRestriction",
         "--kubelet-preferred-address-types=InternalIP",
+        "--feature-gates=MutatingAdmissionPolicy=true",
+        "--runtime-config=admissionregistration.k8s.io/v1beta1=true",
     )
     plane = ControlPlane(binaries, folder, authority, "https://127.0.0.1:6443")
     admin = plane.kubeconfig("admin", "admin", "system:masters")
