@@ -72,6 +72,8 @@ def argocd(report: Report, pages: Pages, folder: Path, programs: Programs, cache
         secret(NAMESPACE, "prefect-redis", {"password": "redis", "url": "redis://:redis@prefect-redis:6379/0"})
         shell.synth(CONFIG + PREFECT_3 + ONE_WORKER)
         commit()
+        # There are new kinds, which the AppProject of before does not allow.
+        shell.run(pages.commands(PAGE, 0))
         in_sync(shell.folder)
         in_waves("prefect-redis", "prefect-server-services")
         migrated_before("prefect-server-services")

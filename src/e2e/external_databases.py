@@ -20,6 +20,12 @@ prefectVersion: {version}
 database: {{external: {{host: prefect-postgres.database.svc, database: {database}, sslMode: disable}}}}
 """
 
+# It lets the servers of other namespaces in.
+DATABASE = """
+namespace: database
+database: {postgres: {networkPolicy: {from: [{namespaceSelector: {}}]}}}
+"""
+
 KEYS = """
 namespace: external-keys
 prefectVersion: 3.8.3
@@ -32,7 +38,7 @@ def external_databases(report: Report, pages: Pages, folder: Path) -> None:
     """The bundled PostgreSQL of one namespace serves as the external database of others, one database for each version."""
     with report.check(f"{PAGE}: a database of one's own, with a password of any characters"):
         prepare("database")
-        install(rendered(folder, "database", "namespace: database\ndatabase: {postgres: {}}\n"), "database", 2)
+        install(rendered(folder, "database", DATABASE), "database", 2)
     for version in VERSIONS:
         name = "external-" + version.replace(".", "-")
         with report.check(f"{PAGE}: {version} works on it"):

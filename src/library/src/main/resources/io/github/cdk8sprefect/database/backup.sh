@@ -4,6 +4,13 @@ umask 077
 mkdir -p "$BACKUPS"
 rm -f "$BACKUPS"/*.part # of a run that was killed
 
+# A database may be starting, and a network plugin refuses a new pod until it knows its address.
+tries=30
+until pg_isready --quiet || [ "$tries" = 0 ]; do
+    tries=$((tries - 1))
+    sleep 2
+done
+
 dump="$BACKUPS/$(date -u +%Y%m%dT%H%M%SZ).dump"
 trap 'rm -f "$dump.part"' EXIT
 pg_dump --no-password --format=custom --file="$dump.part"
