@@ -34,7 +34,8 @@ record AllowedTraffic(
         List<Wiring> apiClients,
         Collection<String> namespaces) {
 
-    private static final String PART_OF = "app.kubernetes.io/part-of";
+    static final String PART_OF = "app.kubernetes.io/part-of";
+    static final String PREFECT = "prefect";
     private static final int[] KUBERNETES_API_PORTS = {443, 6443};
 
     List<NetworkPolicy> policies() {
@@ -144,7 +145,7 @@ record AllowedTraffic(
     }
 
     private static LabelSelector ours() {
-        return new LabelSelectorBuilder().addToMatchLabels(PART_OF, "prefect").build();
+        return new LabelSelectorBuilder().addToMatchLabels(PART_OF, PREFECT).build();
     }
 
     private ObjectMeta metadata(String namespace, String name) {

@@ -64,6 +64,7 @@ public final class PrefectEnvironment {
                         progress.accept(component);
                     });
         }
+        SelectedPods.check(props, placed, problems);
         if (problems.isEmpty()) {
             patches.check(written().all());
         }
